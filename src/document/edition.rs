@@ -1,0 +1,254 @@
+//! One language version of a text: its blocks and sentences.
+
+use std::ops::Range;
+use std::path::PathBuf;
+
+use super::people::{Person, PersonId};
+use crate::language::Language;
+use crate::text::Span;
+
+/// Where an edition was read from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// Its name for the user, with nothing in it that commands a terminal.
+    pub name: String,
+    /// The file, if it was one.
+    pub path: Option<PathBuf>,
+}
+
+/// What a block of text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BlockKind {
+    /// The title of the whole text.
+    Title,
+    /// A line under the title that says by whom or about what it is.
+    Byline,
+    /// The heading of a part.
+    Heading,
+    /// A paragraph of prose or speech.
+    Paragraph,
+    /// An item of a list.
+    ListItem,
+    /// Lines of verse.
+    Verse,
+    /// What is seen or done, not said: `(Applause)`.
+    Direction,
+    /// About the text, not of it: dates, other languages, notices.
+    Metadata,
+}
+
+impl BlockKind {
+    /// Whether it belongs to the text itself: no title, no heading, nothing about the text.
+    #[must_use]
+    pub fn is_body(self) -> bool {
+        matches!(self, Self::Paragraph | Self::ListItem | Self::Verse)
+    }
+}
+
+/// What a reader of a format makes of a file, before its structure is looked for.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    /// Where it was read from.
+    pub source: Source,
+    /// Its language, where the file or the user says so.
+    pub language: Option<Language>,
+    /// The blocks' texts, with one newline between blocks and none inside.
+    pub text: String,
+    /// The blocks, in order.
+    pub blocks: Vec<DraftBlock>,
+}
+
+impl Draft {
+    /// Adds a block at the end. Its text is one line, already made visible.
+    pub fn push(&mut self, kind: BlockKind, text: &str, line: usize) {
+        if !self.blocks.is_empty() {
+            self.text.push('\n');
+        }
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.blocks.push(DraftBlock { kind, span: Span::new(start, self.text.len()), line, gap: 1 });
+    }
+}
+
+/// A block of a [`Draft`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DraftBlock {
+    /// What it is, as far as the format says.
+    pub kind: BlockKind,
+    /// Its text.
+    pub span: Span,
+    /// Line of the source it starts on, from 1.
+    pub line: usize,
+    /// How many blank lines stand before it in the source.
+    pub gap: usize,
+}
+
+/// The label that names the speaker of a block: `Name (Affiliation):`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The name or office, without what follows it.
+    pub name: Span,
+    /// What stands in parentheses after the name, without them.
+    pub affiliation: Option<Span>,
+    /// The whole label up to the speech: with its colon and the space after it.
+    pub span: Span,
+}
+
+/// A paragraph-level unit of an edition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its text, a label included.
+    pub span: Span,
+    /// Line of the source it starts on, from 1.
+    pub line: usize,
+    /// The label at its start, if there is one.
+    pub label: Option<Label>,
+    /// Who speaks; `None` for what nobody says.
+    pub person: Option<PersonId>,
+    sentences: (u32, u32),
+}
+
+impl Block {
+    /// Its sentences, as indices into [`Edition::sentences`]; never empty.
+    #[must_use]
+    pub fn sentences(&self) -> Range<usize> {
+        self.sentences.0 as usize..self.sentences.1 as usize
+    }
+
+    /// Where its text starts after the label.
+    #[must_use]
+    pub fn speech(&self) -> Span {
+        match self.label {
+            Some(label) => Span { start: label.span.end.min(self.span.end), end: self.span.end },
+            None => self.span,
+        }
+    }
+}
+
+/// The smallest unit that is aligned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its text without white space around it; the first of a labelled block starts with the label.
+    pub span: Span,
+    /// The block it is in, as an index into [`Edition::blocks`].
+    pub block: u32,
+}
+
+/// A block with its sentences, from which an [`Edition`] is assembled.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its text.
+    pub span: Span,
+    /// Line of the source it starts on, from 1.
+    pub line: usize,
+    /// The label at its start, if there is one.
+    pub label: Option<Label>,
+    /// Who speaks.
+    pub person: Option<PersonId>,
+    /// Its sentences, in order; the whole block is one where there are none.
+    pub sentences: Vec<Span>,
+}
+
+/// One language version of a text.
+///
+/// Every block has at least one sentence, and sentences stand in the order of the text: [`Edition::assemble`] sees
+/// to it, and nothing changes it afterwards.
+#[derive(Clone, Debug)]
+pub struct Edition {
+    /// Where it was read from.
+    pub source: Source,
+    /// Its language.
+    pub language: Language,
+    /// Its title, with the byline, if it has one.
+    pub title: Option<String>,
+    /// Its date as it is written there, if it has one.
+    pub date: Option<String>,
+    /// Who speaks in it, by [`PersonId`].
+    pub cast: Vec<Person>,
+    text: String,
+    blocks: Vec<Block>,
+    sentences: Vec<Sentence>,
+}
+
+impl Edition {
+    /// An edition from its text and parts; title, date and cast are still to be set.
+    #[must_use]
+    pub fn assemble(source: Source, language: Language, text: String, parts: Vec<Part>) -> Self {
+        let mut blocks = Vec::with_capacity(parts.len());
+        let mut sentences = Vec::new();
+        let index = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        for mut part in parts {
+            if part.sentences.is_empty() {
+                part.sentences.push(part.span);
+            }
+            let first = index(sentences.len());
+            let block = index(blocks.len());
+            sentences.extend(part.sentences.iter().map(|&span| Sentence { span, block }));
+            let Part { kind, span, line, label, person, .. } = part;
+            blocks.push(Block { kind, span, line, label, person, sentences: (first, index(sentences.len())) });
+        }
+        Self { source, language, title: None, date: None, cast: Vec::new(), text, blocks, sentences }
+    }
+
+    /// The whole text, one line a block.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The blocks, in order.
+    #[must_use]
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// The sentences, in order.
+    #[must_use]
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// The text of one sentence; empty if there is no such sentence.
+    #[must_use]
+    pub fn sentence(&self, index: usize) -> &str {
+        self.sentences.get(index).map_or("", |sentence| sentence.span.of(&self.text))
+    }
+
+    /// The text of a run of sentences, with spaces between.
+    #[must_use]
+    pub fn passage(&self, range: Range<usize>) -> String {
+        range.map(|index| self.sentence(index)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The sentence that holds a byte of the text, or the nearest before it; `None` in an edition without any.
+    #[must_use]
+    pub fn sentence_at(&self, byte: usize) -> Option<usize> {
+        let after = self.sentences.partition_point(|sentence| sentence.span.start as usize <= byte);
+        (!self.sentences.is_empty()).then(|| after.saturating_sub(1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_block_without_sentences_is_one() {
+        let part = Part {
+            kind: BlockKind::Heading,
+            span: Span::new(0, 3),
+            line: 1,
+            label: None,
+            person: None,
+            sentences: Vec::new(),
+        };
+        let edition = Edition::assemble(Source::default(), Language::unknown(), "One".to_owned(), vec![part]);
+        assert_eq!(edition.blocks()[0].sentences(), 0..1);
+        assert_eq!(edition.sentence(0), "One");
+        assert_eq!(edition.sentence_at(2), Some(0));
+    }
+}

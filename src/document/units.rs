@@ -1,0 +1,172 @@
+//! The units of a work: the alignment, across all its editions.
+
+use std::ops::Range;
+
+use super::Alignment;
+
+/// The units of a work, in order; each sentence of each edition is in exactly one.
+///
+/// Held as one column of starts an edition, so that going from a unit to its sentences is two look-ups and from a
+/// sentence to its unit a binary search.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Units {
+    /// For each edition: the first sentence of each unit, and the number of sentences at the end.
+    starts: Vec<Vec<u32>>,
+    confidence: Vec<f32>,
+}
+
+impl Units {
+    /// The units of one edition alone: its sentences.
+    #[must_use]
+    pub fn alone(sentences: usize) -> Self {
+        Self { starts: vec![(0..=index(sentences)).collect()], confidence: vec![1.0; sentences] }
+    }
+
+    /// Merges the alignments of a first edition of `sentences` sentences with each of the others.
+    ///
+    /// A unit ends where a bead ends in every alignment; a passage that only one of the others has is a unit of its
+    /// own. The confidence of a unit is the lowest of its beads. Time and space: the number of beads.
+    #[must_use]
+    pub fn merge(sentences: usize, alignments: &[Alignment]) -> Self {
+        let mut units = Self { starts: vec![Vec::new(); alignments.len() + 1], confidence: Vec::new() };
+        let mut next = vec![0; alignments.len()];
+        let mut at = vec![0usize; alignments.len() + 1];
+        loop {
+            // What only one of the others has, here.
+            for (other, alignment) in alignments.iter().enumerate() {
+                while let Some(bead) = alignment.beads().get(next[other]).filter(|bead| bead.a.is_empty()) {
+                    units.push(&at, bead.confidence);
+                    at[other + 1] = bead.b.end;
+                    next[other] += 1;
+                }
+            }
+            if at[0] >= sentences {
+                break;
+            }
+            // The shortest run of the first edition that ends a bead everywhere.
+            let start = at.clone();
+            let mut end = at[0] + 1;
+            let mut confidence = 1.0f32;
+            loop {
+                let before = end;
+                for (other, alignment) in alignments.iter().enumerate() {
+                    while let Some(bead) = alignment.beads().get(next[other]).filter(|bead| bead.a.start < end) {
+                        end = end.max(bead.a.end);
+                        at[other + 1] = bead.b.end;
+                        confidence = confidence.min(bead.confidence);
+                        next[other] += 1;
+                    }
+                }
+                if end == before {
+                    break;
+                }
+            }
+            units.push(&start, confidence);
+            at[0] = end;
+        }
+        for (column, &end) in units.starts.iter_mut().zip(&at) {
+            column.push(index(end));
+        }
+        units
+    }
+
+    fn push(&mut self, starts: &[usize], confidence: f32) {
+        for (column, &start) in self.starts.iter_mut().zip(starts) {
+            column.push(index(start));
+        }
+        self.confidence.push(confidence);
+    }
+
+    /// How many units there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.confidence.len()
+    }
+
+    /// Whether there are none: every edition is empty.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.confidence.is_empty()
+    }
+
+    /// How many editions they join.
+    #[must_use]
+    pub fn editions(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// The sentences of an edition that are in a unit; empty where the edition has no counterpart.
+    #[must_use]
+    pub fn sentences(&self, unit: usize, edition: usize) -> Range<usize> {
+        let at = |unit: usize| self.starts.get(edition).and_then(|column| column.get(unit)).map_or(0, |&s| s as usize);
+        at(unit)..at(unit + 1).max(at(unit))
+    }
+
+    /// The unit a sentence of an edition is in.
+    #[must_use]
+    pub fn of_sentence(&self, edition: usize, sentence: usize) -> usize {
+        let Some(column) = self.starts.get(edition) else { return 0 };
+        let after = column.partition_point(|&start| start as usize <= sentence);
+        after.saturating_sub(1).min(self.len().saturating_sub(1))
+    }
+
+    /// How likely a unit is right, from 0 to 1.
+    #[must_use]
+    pub fn confidence(&self, unit: usize) -> f32 {
+        self.confidence.get(unit).copied().unwrap_or(0.0)
+    }
+
+    /// The kind of a unit by its numbers of sentences: `2-1`.
+    #[must_use]
+    pub fn kind(&self, unit: usize) -> String {
+        (0..self.editions()).map(|e| self.sentences(unit, e).len().to_string()).collect::<Vec<_>>().join("-")
+    }
+}
+
+fn index(value: usize) -> u32 {
+    u32::try_from(value).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Bead;
+    use super::*;
+
+    fn alignment(sizes: &[(usize, usize)]) -> Alignment {
+        let (mut a, mut b) = (0, 0);
+        let beads = sizes
+            .iter()
+            .map(|&(m, n)| {
+                (a, b) = (a + m, b + n);
+                Bead { a: a - m..a, b: b - n..b, confidence: 1.0 }
+            })
+            .collect();
+        Alignment::new(beads, a, b).expect("sizes make an alignment")
+    }
+
+    fn kinds(units: &Units) -> Vec<String> {
+        (0..units.len()).map(|unit| units.kind(unit)).collect()
+    }
+
+    #[test]
+    fn with_two_editions_a_unit_is_a_bead() {
+        let units = Units::merge(4, &[alignment(&[(1, 1), (0, 2), (2, 1), (1, 0)])]);
+        assert_eq!(kinds(&units), ["1-1", "0-2", "2-1", "1-0"]);
+        assert_eq!(units.of_sentence(1, 0), 0);
+        assert_eq!(units.of_sentence(1, 2), 1);
+        assert_eq!(units.of_sentence(1, 3), 2);
+        assert_eq!(units.of_sentence(0, 3), 3);
+    }
+
+    #[test]
+    fn three_editions_meet_where_all_beads_end() {
+        let units =
+            Units::merge(4, &[alignment(&[(1, 1), (2, 1), (1, 1)]), alignment(&[(2, 2), (1, 1), (0, 1), (1, 1)])]);
+        assert_eq!(kinds(&units), ["3-2-3", "0-0-1", "1-1-1"]);
+    }
+
+    #[test]
+    fn an_edition_alone_has_a_unit_a_sentence() {
+        assert_eq!(kinds(&Units::alone(2)), ["1", "1"]);
+    }
+}

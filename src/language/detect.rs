@@ -1,0 +1,82 @@
+//! Which language a text is in: character trigrams (Cavnar & Trenkle 1994), by the `whatlang` crate.
+//!
+//! Time grows with the text up to `SAMPLE` bytes, and not after that.
+
+use whatlang::{Detector as Trigrams, Lang};
+
+use super::{Language, Profile};
+
+/// Bytes that are looked at: more does not change the answer, only the time it takes.
+const SAMPLE: usize = 6_000;
+
+/// The language of a text; `None` where it has no letters to tell by.
+#[must_use]
+pub fn detect(text: &str) -> Option<Language> {
+    whatlang::detect_lang(sample(text)).and_then(language)
+}
+
+/// Tells two given languages apart.
+pub struct Detector {
+    pair: [(Language, Option<&'static Profile>); 2],
+    trigrams: Option<(Trigrams, Lang)>,
+}
+
+impl Detector {
+    /// A detector for a pair of languages.
+    #[must_use]
+    pub fn between(a: &Language, b: &Language) -> Self {
+        let known = |wanted: &Language| Lang::all().iter().copied().find(|&l| language(l).as_ref() == Some(wanted));
+        let trigrams = known(a).zip(known(b)).map(|(a, b)| (Trigrams::with_allowlist(vec![a, b]), a));
+        Self { pair: [(a.clone(), Profile::of(a)), (b.clone(), Profile::of(b))], trigrams }
+    }
+
+    /// How much a passage is of the first language rather than the second: about -1 to 1, 0 where nothing tells.
+    #[must_use]
+    pub fn lean(&self, text: &str) -> f64 {
+        let sample = sample(text);
+        let trigrams = self.trigrams.as_ref().and_then(|(detector, a)| {
+            let found = detector.detect(sample)?;
+            let sign = if found.lang() == *a { 1.0 } else { -1.0 };
+            Some(sign * found.confidence())
+        });
+        let [a, b] =
+            self.pair.each_ref().map(|(_, profile)| profile.map_or(0.0, |p| p.share_of_function_words(sample)));
+        (0.5 * trigrams.unwrap_or(0.0) + 0.5 * ((a - b) * 3.0).clamp(-1.0, 1.0)).clamp(-1.0, 1.0)
+    }
+}
+
+/// The beginning of a text, cut at a character.
+fn sample(text: &str) -> &str {
+    let mut end = text.len().min(SAMPLE);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+fn language(lang: Lang) -> Option<Language> {
+    Language::parse(lang.code())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_languages_apart() {
+        let english = "The river runs past the old mill and the children play there after school.";
+        let dutch = "De rivier stroomt langs de oude molen en de kinderen spelen daar na schooltijd.";
+        assert_eq!(detect(english).map(|l| l.code().to_owned()).as_deref(), Some("en"));
+        assert_eq!(detect(dutch).map(|l| l.code().to_owned()).as_deref(), Some("nl"));
+        let (en, nl) = (Language::parse("en").expect("a code"), Language::parse("nl").expect("a code"));
+        let detector = Detector::between(&en, &nl);
+        assert!(detector.lean(english) > 0.3);
+        assert!(detector.lean(dutch) < -0.3);
+        assert!(detector.lean("42").abs() < 0.1);
+    }
+
+    #[test]
+    fn a_text_without_letters_has_no_language() {
+        assert_eq!(detect("1 2 3 - 4"), None);
+    }
+}

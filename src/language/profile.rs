@@ -1,0 +1,101 @@
+//! What diglot knows of a language, from `assets/languages/*.toml`.
+
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::Language;
+
+/// What is known of one language: names, abbreviations, words that tell it.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Profile {
+    /// The language's name for itself: `Nederlands`.
+    pub name: String,
+    /// Words that end in a period without ending a sentence, without that period, in lower case: `dr`, `e.g`.
+    pub abbreviations: HashSet<String>,
+    /// Abbreviations that as often do end a sentence, so that what follows decides: `etc`, `a.m`.
+    pub closing_abbreviations: HashSet<String>,
+    /// Whether a number with a period is an ordinal, as in German `am 3. Oktober`.
+    pub ordinal_period: bool,
+    /// Words that carry grammar, not meaning, in lower case: they tell the language, and never end a paragraph.
+    pub function_words: HashSet<String>,
+    /// Words written small inside names and titles, in lower case: `van`, `of`, `de la`'s `de` and `la`.
+    pub name_particles: HashSet<String>,
+    /// Month names and their short forms without a period, in lower case.
+    pub months: HashSet<String>,
+}
+
+/// Every language that comes with diglot, by its code.
+const BUILT_IN: &[(&str, &str)] =
+    &[("en", include_str!("../../assets/languages/en.toml")), ("nl", include_str!("../../assets/languages/nl.toml"))];
+
+impl Profile {
+    /// The profile of a language, by its code or the code without region; `None` where there is none.
+    ///
+    /// A profile is parsed when it is first asked for, so that opening a text costs only its own languages.
+    #[must_use]
+    pub fn of(language: &Language) -> Option<&'static Self> {
+        static PARSED: [OnceLock<Profile>; BUILT_IN.len()] = [const { OnceLock::new() }; BUILT_IN.len()];
+        let at = |code: &str| BUILT_IN.iter().position(|(known, _)| *known == code);
+        let place = at(language.code()).or_else(|| at(language.base()))?;
+        // A built-in profile that does not parse is a mistake in the sources: a test reads them all.
+        Some(PARSED[place].get_or_init(|| toml::from_str(BUILT_IN[place].1).unwrap_or_default()))
+    }
+
+    /// The profile for a language that has none: no word is special.
+    #[must_use]
+    pub fn none() -> &'static Self {
+        static NONE: OnceLock<Profile> = OnceLock::new();
+        NONE.get_or_init(Self::default)
+    }
+
+    /// How many of a text's words are function words of this language, from 0 to 1.
+    #[must_use]
+    pub fn share_of_function_words(&self, text: &str) -> f64 {
+        let (mut all, mut known) = (0u32, 0u32);
+        for word in text.unicode_words() {
+            all += 1;
+            known += u32::from(self.is_function_word(word));
+        }
+        if all == 0 { 0.0 } else { f64::from(known) / f64::from(all) }
+    }
+
+    /// Whether a word, in any case, is a function word of this language.
+    #[must_use]
+    pub fn is_function_word(&self, word: &str) -> bool {
+        self.function_words.contains(word) || self.function_words.contains(&word.to_lowercase())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_built_in_profile_parses_and_is_in_lower_case() {
+        for (code, source) in BUILT_IN {
+            let profile: Profile = toml::from_str(source).unwrap_or_else(|error| panic!("{code}.toml: {error}"));
+            assert!(!profile.name.is_empty(), "{code}.toml has no name");
+            let sets = [
+                &profile.abbreviations,
+                &profile.closing_abbreviations,
+                &profile.function_words,
+                &profile.name_particles,
+                &profile.months,
+            ];
+            for word in sets.into_iter().flatten() {
+                assert_eq!(*word, word.to_lowercase(), "{code}.toml");
+                assert!(!word.ends_with('.'), "{code}.toml: {word} is written without its last period");
+            }
+        }
+    }
+
+    #[test]
+    fn a_region_falls_back_to_its_language() {
+        let belgian = Language::parse("nl-BE").expect("a code");
+        assert_eq!(Profile::of(&belgian).map(|profile| profile.name.as_str()), Some("Nederlands"));
+    }
+}

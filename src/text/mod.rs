@@ -1,0 +1,13 @@
+//! Text without a document around it: spans, visible characters, widths, wrapping, folding.
+//!
+//! Owns what is true of any string. Knows no language, no edition and no screen.
+
+mod clean;
+mod fold;
+mod span;
+mod wrap;
+
+pub use clean::{MARKED_BIDI, visible, visible_line};
+pub use fold::{Folded, fold_pattern};
+pub use span::Span;
+pub use wrap::{display_width, fit, wrap};

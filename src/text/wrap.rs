@@ -1,0 +1,137 @@
+//! Lines that fit a width, as spans: the text itself is never copied.
+
+use textwrap::WordSeparator;
+use textwrap::WordSplitter;
+use textwrap::core::{Word, break_words};
+use textwrap::word_splitters::split_words;
+use textwrap::wrap_algorithms::wrap_first_fit;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::Span;
+
+/// Columns a text takes on a terminal.
+#[must_use]
+pub fn display_width(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.width() }
+}
+
+/// Breaks a text into lines of at most `width` columns (at least 1), after the line-breaking rules of its script.
+///
+/// Spans are relative to `text`, without the white space at the end of each line, and cover every word of it. A word
+/// wider than a line is broken; one character wider than `width` takes a line for itself. An empty text has no lines.
+///
+/// ```
+/// let text = "a long sentence";
+/// let lines: Vec<_> = diglot::text::wrap(text, 8).iter().map(|line| line.of(text)).collect();
+/// assert_eq!(lines, ["a long", "sentence"]);
+/// ```
+#[must_use]
+pub fn wrap(text: &str, width: usize) -> Vec<Span> {
+    let width = width.max(1);
+    let separator = if text.is_ascii() { WordSeparator::AsciiSpace } else { WordSeparator::UnicodeBreakProperties };
+    let words: Vec<Word<'_>> = split_words(separator.find_words(text), &WordSplitter::HyphenSplitter).collect();
+    let words = break_words(words, width);
+    #[allow(clippy::cast_precision_loss, reason = "a terminal is not 2^52 columns wide")]
+    let lines = wrap_first_fit(&words, &[width as f64]);
+    let mut spans = Vec::with_capacity(lines.len());
+    let mut offset = 0;
+    for line in lines {
+        let start = offset;
+        offset += line.iter().map(|word| word.len_with_space()).sum::<usize>();
+        spans.push(Span::new(start, offset).trim(text));
+    }
+    spans.retain(|span| !span.is_empty());
+    spans
+}
+
+/// The longest beginning of a text that fits `width` columns; with an ellipsis where something is cut.
+#[must_use]
+pub fn fit(text: &str, width: usize) -> String {
+    if display_width(text) <= width {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut used = 0;
+    for grapheme in text.graphemes(true) {
+        let wide = display_width(grapheme);
+        if used + wide + 1 > width {
+            break;
+        }
+        out.push_str(grapheme);
+        used += wide;
+    }
+    if width > 0 {
+        out.truncate(out.trim_end().len());
+        out.push('…');
+    }
+    out
+}
+
+/// What this module needs of textwrap's words.
+trait WithSpace {
+    fn len_with_space(&self) -> usize;
+}
+
+impl WithSpace for Word<'_> {
+    fn len_with_space(&self) -> usize {
+        // `penalty` is what a hyphenator would insert; the splitter in use inserts nothing.
+        self.word.len() + self.whitespace.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str, width: usize) -> Vec<&str> {
+        wrap(text, width).into_iter().map(|line| line.of(text)).collect()
+    }
+
+    #[test]
+    fn breaks_at_spaces_and_hyphens() {
+        assert_eq!(lines("a well-known fact", 7), ["a well-", "known", "fact"]);
+    }
+
+    #[test]
+    fn breaks_words_that_do_not_fit() {
+        assert_eq!(lines("abcdefgh", 3), ["abc", "def", "gh"]);
+        assert_eq!(lines("国際連合", 1), ["国", "際", "連", "合"]);
+    }
+
+    #[test]
+    fn follows_the_script() {
+        // No line starts with a closing mark.
+        assert_eq!(lines("これは文です。次の文。", 14), ["これは文です。", "次の文。"]);
+    }
+
+    #[test]
+    fn nothing_has_no_lines() {
+        assert!(lines("", 5).is_empty());
+        assert!(lines("   ", 5).is_empty());
+    }
+
+    #[test]
+    fn fit_says_what_it_cut() {
+        assert_eq!(fit("abcdef", 6), "abcdef");
+        assert_eq!(fit("abc def", 5), "abc…");
+        assert_eq!(fit("abc", 0), "");
+        assert_eq!(fit("国際", 3), "国…");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_word_is_on_some_line(text in "[a-zé国 \\-.]{0,80}", width in 1usize..30) {
+            let joined: String = lines(&text, width).concat();
+            let squeeze = |s: &str| s.replace(' ', "");
+            proptest::prop_assert_eq!(squeeze(&joined), squeeze(&text));
+        }
+
+        #[test]
+        fn no_line_is_too_wide(text in "[a-zé国 ]{0,80}", width in 2usize..30) {
+            for line in lines(&text, width) {
+                proptest::prop_assert!(display_width(line) <= width);
+            }
+        }
+    }
+}
