@@ -224,6 +224,18 @@ impl Edition {
         range.map(|index| self.sentence(index)).collect::<Vec<_>>().join(" ")
     }
 
+    /// Whether a sentence ends in a question mark, of whatever script.
+    #[must_use]
+    pub fn asks(&self, index: usize) -> bool {
+        let closing = ['"', '”', '“', '’', '\'', '»', '«', ')', ']', '」', '』', ' ', '.', '…', '!'];
+        let last = self.sentence(index).trim_end_matches(closing).chars().next_back();
+        match last {
+            Some('?' | '？' | '؟' | '⁇' | '⁈' | '՞') => true,
+            Some(';' | '\u{37E}') => self.language.base() == "el",
+            _ => false,
+        }
+    }
+
     /// The sentence that holds a byte of the text, or the nearest before it; `None` in an edition without any.
     #[must_use]
     pub fn sentence_at(&self, byte: usize) -> Option<usize> {

@@ -13,7 +13,7 @@ mod units;
 mod work;
 
 pub use alignment::{Alignment, Bead};
-pub use anchor::Anchor;
+pub use anchor::{Anchor, Resolver};
 pub use edition::{Block, BlockKind, Draft, DraftBlock, Edition, Label, Part, Sentence, Source};
 pub use people::{Person, PersonId, Role, Speaker, SpeakerId, Turn, TurnKind};
 pub use rows::Rows;

@@ -18,8 +18,14 @@ pub struct Profile {
     pub abbreviations: HashSet<String>,
     /// Abbreviations that as often do end a sentence, so that what follows decides: `etc`, `a.m`.
     pub closing_abbreviations: HashSet<String>,
+    /// Words that are abbreviations only where a number follows, short months among them: `no`, `p`, `feb`.
+    pub number_abbreviations: HashSet<String>,
     /// Whether a number with a period is an ordinal, as in German `am 3. Oktober`.
     pub ordinal_period: bool,
+    /// Characters that end a sentence in this language and not in others: Greek `;`.
+    pub extra_terminators: String,
+    /// What a sentence goes on with after a quotation, where no letter case tells: Japanese `と`.
+    pub quote_continuations: Vec<String>,
     /// Words that carry grammar, not meaning, in lower case: they tell the language, and never end a paragraph.
     pub function_words: HashSet<String>,
     /// Words written small inside names and titles, in lower case: `van`, `of`, `de la`'s `de` and `la`.
@@ -29,8 +35,43 @@ pub struct Profile {
 }
 
 /// Every language that comes with diglot, by its code.
-const BUILT_IN: &[(&str, &str)] =
-    &[("en", include_str!("../../assets/languages/en.toml")), ("nl", include_str!("../../assets/languages/nl.toml"))];
+const BUILT_IN: &[(&str, &str)] = &[
+    ("ar", include_str!("../../assets/languages/ar.toml")),
+    ("ca", include_str!("../../assets/languages/ca.toml")),
+    ("cs", include_str!("../../assets/languages/cs.toml")),
+    ("da", include_str!("../../assets/languages/da.toml")),
+    ("de", include_str!("../../assets/languages/de.toml")),
+    ("el", include_str!("../../assets/languages/el.toml")),
+    ("en", include_str!("../../assets/languages/en.toml")),
+    ("eo", include_str!("../../assets/languages/eo.toml")),
+    ("es", include_str!("../../assets/languages/es.toml")),
+    ("fa", include_str!("../../assets/languages/fa.toml")),
+    ("fi", include_str!("../../assets/languages/fi.toml")),
+    ("fr", include_str!("../../assets/languages/fr.toml")),
+    ("he", include_str!("../../assets/languages/he.toml")),
+    ("hi", include_str!("../../assets/languages/hi.toml")),
+    ("hr", include_str!("../../assets/languages/hr.toml")),
+    ("hu", include_str!("../../assets/languages/hu.toml")),
+    ("id", include_str!("../../assets/languages/id.toml")),
+    ("it", include_str!("../../assets/languages/it.toml")),
+    ("ja", include_str!("../../assets/languages/ja.toml")),
+    ("ko", include_str!("../../assets/languages/ko.toml")),
+    ("nb", include_str!("../../assets/languages/nb.toml")),
+    ("nl", include_str!("../../assets/languages/nl.toml")),
+    ("pl", include_str!("../../assets/languages/pl.toml")),
+    ("pt", include_str!("../../assets/languages/pt.toml")),
+    ("ro", include_str!("../../assets/languages/ro.toml")),
+    ("ru", include_str!("../../assets/languages/ru.toml")),
+    ("sk", include_str!("../../assets/languages/sk.toml")),
+    ("sl", include_str!("../../assets/languages/sl.toml")),
+    ("sq", include_str!("../../assets/languages/sq.toml")),
+    ("sv", include_str!("../../assets/languages/sv.toml")),
+    ("th", include_str!("../../assets/languages/th.toml")),
+    ("tr", include_str!("../../assets/languages/tr.toml")),
+    ("uk", include_str!("../../assets/languages/uk.toml")),
+    ("vi", include_str!("../../assets/languages/vi.toml")),
+    ("zh", include_str!("../../assets/languages/zh.toml")),
+];
 
 impl Profile {
     /// The profile of a language, by its code or the code without region; `None` where there is none.
@@ -66,7 +107,15 @@ impl Profile {
     /// Whether a word, in any case, is a function word of this language.
     #[must_use]
     pub fn is_function_word(&self, word: &str) -> bool {
-        self.function_words.contains(word) || self.function_words.contains(&word.to_lowercase())
+        self.function_words.contains(word) || self.function_words.contains(&Self::lower(word))
+    }
+
+    /// A word as the profiles have it: in lower case, a Turkish `İ` without the dot that Unicode leaves above it.
+    #[must_use]
+    pub fn lower(word: &str) -> String {
+        let mut lower = word.to_lowercase();
+        lower.retain(|c| c != '\u{307}');
+        lower
     }
 }
 
@@ -82,6 +131,7 @@ mod tests {
             let sets = [
                 &profile.abbreviations,
                 &profile.closing_abbreviations,
+                &profile.number_abbreviations,
                 &profile.function_words,
                 &profile.name_particles,
                 &profile.months,

@@ -1,0 +1,182 @@
+//! How much more likely two lengths are in sentences that translate each other than in any two.
+//!
+//! Lengths of translations differ as by Student's t with a variance that grows with the length (Gale & Church 1993,
+//! with t for the normal distribution). Against that stands the chance that two runs of sentences that have nothing to
+//! do with each other are so long (the idea of Moore 2002, "Fast and accurate sentence alignment of bilingual
+//! corpora"): a gamma distribution fitted to each edition. A sentence without counterpart then needs no length term.
+
+use super::evidence::Evidence;
+use super::parameters::Parameters;
+
+/// How the lengths of two editions relate.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Lengths {
+    /// Characters of the second edition for one of the first.
+    pub(super) ratio: f64,
+    /// What the variance of [`Parameters`] is multiplied by.
+    pub(super) spread: f64,
+}
+
+impl Lengths {
+    /// What the totals of two editions say, before anything is aligned.
+    pub(super) fn new(a: &[Evidence], b: &[Evidence], parameters: &Parameters) -> Self {
+        let total = |side: &[Evidence]| side.iter().map(|e| f64::from(e.length)).sum::<f64>();
+        Self { ratio: ratio(total(a), total(b), parameters), spread: 1.0 }
+    }
+}
+
+/// The ratio of two total lengths; that of a tiny text is near 1, and none is beyond what scripts differ by.
+pub(super) fn ratio(a: f64, b: f64, parameters: &Parameters) -> f64 {
+    ((b + parameters.ratio_weight) / (a + parameters.ratio_weight)).clamp(0.1, 10.0)
+}
+
+/// How lengths differ between translations: Student's t, in characters of a scale halfway between the editions'.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Difference {
+    freedom: f32,
+    variance: f32,
+    least: f32,
+    constant: f32,
+}
+
+impl Difference {
+    /// The distribution for a spread learned so far.
+    pub(super) fn new(spread: f64, parameters: &Parameters) -> Self {
+        let nu = parameters.freedom;
+        let constant = ln_gamma(nu / 2.0) - ln_gamma((nu + 1.0) / 2.0) + 0.5 * (nu * std::f64::consts::PI).ln();
+        Self {
+            freedom: nu as f32,
+            variance: (parameters.variance * spread) as f32,
+            least: (parameters.least_variance * spread) as f32,
+            constant: constant as f32,
+        }
+    }
+
+    /// The cost of two lengths, or nothing where one is empty: that is no matter of length.
+    #[inline]
+    pub(super) fn of_filled(&self, a: f32, b: f32) -> f32 {
+        let cost = self.cost(a, b);
+        if a * b > 0.0 { cost } else { 0.0 }
+    }
+
+    /// -ln of the density of two lengths being so far apart.
+    #[inline]
+    pub(super) fn cost(&self, a: f32, b: f32) -> f32 {
+        let (square, variance) = self.square(a, b);
+        self.constant + 0.5 * ln(variance) + 0.5 * (self.freedom + 1.0) * ln(1.0 + square / self.freedom)
+    }
+
+    /// The squared difference in units of its variance, weighed down as outliers are: averaged over pairs it is what
+    /// the variance has to be multiplied by (EM for the t distribution, Lange, Little & Taylor 1989).
+    pub(super) fn weighed_square(&self, a: f32, b: f32) -> f32 {
+        let (square, _) = self.square(a, b);
+        square * (self.freedom + 1.0) / (self.freedom + square)
+    }
+
+    fn square(&self, a: f32, b: f32) -> (f32, f32) {
+        let variance = self.variance * 0.5 * (a + b) + self.least;
+        ((a - b) * (a - b) / variance, variance)
+    }
+}
+
+/// How long sentences of an edition are: a gamma distribution.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Background {
+    shape: f64,
+    scale: f64,
+}
+
+impl Background {
+    /// The distribution that has the mean and variance of some lengths; empty sentences are no part of it.
+    pub(super) fn new(lengths: impl Iterator<Item = f64> + Clone) -> Self {
+        let filled = lengths.filter(|&length| length > 0.0);
+        let (count, sum) = filled.clone().fold((0.0, 0.0), |(n, sum), length| (n + 1.0, sum + length));
+        let mean = if count > 0.0 { sum / count } else { 1.0 };
+        let squares: f64 = filled.map(|length| (length - mean) * (length - mean)).sum();
+        // A few sentences do not tell the variance: start from that of prose, about half the squared mean.
+        let variance = (squares + 5.0 * 0.5 * mean * mean) / (count + 5.0);
+        let shape = (mean * mean / variance).clamp(0.3, 20.0);
+        Self { shape, scale: mean / shape }
+    }
+
+    /// ln of the density of so many sentences, together, being so long.
+    pub(super) fn ln_density(&self, sentences: usize, length: f64) -> f64 {
+        let shape = self.shape * sentences as f64;
+        (shape - 1.0) * length.max(0.5).ln() - length / self.scale - shape * self.scale.ln() - ln_gamma(shape)
+    }
+}
+
+/// ln of a positive number, to six digits, inlined: the library's, called eight times a cell, took most of the time, and
+/// differs from system to system.
+///
+/// Method: x = m·2^e with m between √½ and √2, and ln m = 2·artanh((m - 1)/(m + 1)) by its series.
+#[inline]
+fn ln(x: f32) -> f32 {
+    const ROOT_OF_HALF: u32 = 0x3f35_04f3;
+    let above = x.to_bits().wrapping_sub(ROOT_OF_HALF);
+    let exponent = (above as i32 >> 23) as f32;
+    let m = f32::from_bits((above & 0x007f_ffff) + ROOT_OF_HALF);
+    let s = (m - 1.0) / (m + 1.0);
+    let q = s * s;
+    exponent * std::f32::consts::LN_2 + 2.0 * s * (1.0 + q * (1.0 / 3.0 + q * (0.2 + q / 7.0)))
+}
+
+/// ln Γ(x) for x > 0, to nine digits: Stirling's series above 8, and Γ(x) = Γ(x + 1) / x below.
+fn ln_gamma(x: f64) -> f64 {
+    let (mut x, mut below) = (x, 0.0);
+    while x < 8.0 {
+        below += x.ln();
+        x += 1.0;
+    }
+    let series = 1.0 / (12.0 * x) - 1.0 / (360.0 * x.powi(3)) + 1.0 / (1260.0 * x.powi(5));
+    (x - 0.5) * x.ln() - x + 0.5 * (2.0 * std::f64::consts::PI).ln() + series - below
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gamma_of_small_and_large() {
+        assert!((ln_gamma(1.0)).abs() < 1e-8);
+        assert!((ln_gamma(0.5) - std::f64::consts::PI.sqrt().ln()).abs() < 1e-8);
+        assert!((ln_gamma(11.0) - 3_628_800.0_f64.ln()).abs() < 1e-8);
+    }
+
+    #[test]
+    fn ln_is_the_logarithm() {
+        for x in [1e-6_f32, 0.3, 0.7, 0.7072, 1.0, 1.4, 1.5, 2.0, 10.9, 1234.5, 9e12] {
+            assert!((ln(x) - x.ln()).abs() <= 2e-6 * (1.0 + x.ln().abs()), "{x}");
+        }
+    }
+
+    #[test]
+    fn densities_sum_to_one() {
+        let parameters = Parameters::default();
+        let background = Background::new([20.0, 60.0, 80.0, 150.0].into_iter());
+        let difference = Difference::new(1.0, &parameters);
+        let gamma: f64 = (1..4000).map(|l| background.ln_density(2, f64::from(l)).exp()).sum();
+        assert!((gamma - 1.0).abs() < 0.02, "{gamma}");
+        // The variance depends on both lengths, so that this is a density only nearly.
+        let t: f64 = (0_i16..4000).map(|l| f64::from((-difference.cost(400.0, f32::from(l))).exp())).sum();
+        assert!((t - 1.0).abs() < 0.05, "{t}");
+    }
+
+    #[test]
+    fn outliers_cost_less_than_normal() {
+        let difference = Difference::new(1.0, &Parameters::default());
+        let far = difference.cost(100.0, 300.0) - difference.cost(200.0, 200.0);
+        let (square, _) = difference.square(100.0, 300.0);
+        assert!(far < 0.5 * square, "{far} {square}");
+    }
+
+    #[test]
+    fn no_length_breaks_it() {
+        for lengths in [vec![], vec![0.0], vec![7.0], vec![1e9; 3]] {
+            let background = Background::new(lengths.into_iter());
+            assert!(background.ln_density(1, 0.0).is_finite());
+            assert!(background.ln_density(2, 1e9).is_finite());
+        }
+        assert!(Difference::new(1.0, &Parameters::default()).cost(0.0, 4e9).is_finite());
+    }
+}

@@ -1,0 +1,139 @@
+//! What can be asked for.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::diagnostic::{Diagnostic, Result};
+use crate::language::Language;
+
+/// Read a text and its translations side by side, in step, sentence by sentence.
+#[derive(Debug, Parser)]
+#[command(
+    name = "diglot",
+    version,
+    about,
+    after_help = "Without FILE, the bundled briefing opens. In the reader, ? shows every key.\n\
+                  Exit codes: 0 done, 2 could not.",
+    subcommand_negates_reqs = true
+)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) task: Option<Task>,
+    #[command(flatten)]
+    pub(super) reading: Reading,
+    #[command(flatten)]
+    pub(super) common: Common,
+}
+
+/// What can be done other than reading.
+#[derive(Debug, Subcommand)]
+pub(super) enum Task {
+    /// Write which sentences translate each other.
+    Align(Align),
+    /// Write who speaks and what is asked.
+    Outline(Outline),
+}
+
+/// Reading.
+#[derive(Args, Debug)]
+pub(super) struct Reading {
+    /// Where to begin (+N: sentence N, +/PATTERN: first match), then the files: one an edition, or one that holds two
+    /// languages; - is standard input.
+    #[arg(value_name = "[+N|+/PATTERN] FILE")]
+    pub(super) files: Vec<OsString>,
+    /// Columns of text where standard output is not a terminal.
+    #[arg(long, value_name = "COLUMNS")]
+    pub(super) width: Option<u16>,
+}
+
+/// What goes with everything.
+#[derive(Args, Debug)]
+pub(super) struct Common {
+    /// Languages of the editions, in order, as codes: en,nl.
+    #[arg(long, value_name = "CODE,CODE", global = true)]
+    pub(super) lang: Option<String>,
+    /// Settings to use instead of config.toml in the config directory.
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(super) config: Option<PathBuf>,
+    /// Colours: auto leaves them out where NO_COLOR is set.
+    #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
+    pub(super) color: Colour,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Colour {
+    /// Unless NO_COLOR is set.
+    Auto,
+    /// Whatever the environment says.
+    Always,
+    /// Bold, underline and reverse only.
+    Never,
+}
+
+/// Aligning.
+#[derive(Args, Debug)]
+pub(super) struct Align {
+    /// The editions, one a file, or one file that holds two languages; - is standard input.
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<OsString>,
+    /// What is written: tsv and jsonl hold the text, vecalign sentence numbers from 0.
+    #[arg(long, value_name = "FORMAT", default_value = "tsv")]
+    pub(super) to: To,
+    /// What is aligned: sentences, found in paragraphs; paragraphs; or lines as they are, numbered from 0.
+    #[arg(long, value_name = "UNIT", default_value = "sentence")]
+    pub(super) unit: Unit,
+    /// Where to write, instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+/// Forms of an alignment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum To {
+    Tsv,
+    Jsonl,
+    Vecalign,
+}
+
+/// What is aligned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Unit {
+    Sentence,
+    Paragraph,
+    Line,
+}
+
+/// Outlining.
+#[derive(Args, Debug)]
+pub(super) struct Outline {
+    /// The editions, one a file, or one file that holds two languages; - is standard input. None: the bundled briefing.
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<OsString>,
+    /// What is written.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) to: OutlineTo,
+}
+
+/// Forms of an outline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum OutlineTo {
+    Text,
+    Json,
+}
+
+impl Common {
+    /// The languages the user named.
+    pub(super) fn languages(&self) -> Result<Vec<Language>> {
+        let Some(codes) = &self.lang else { return Ok(Vec::new()) };
+        let parse = |code: &str| {
+            Language::parse(code).ok_or_else(|| {
+                let message = format!("--lang {code}: this is no language code");
+                Diagnostic::new(message).hint("write codes of two or three letters with commas between: --lang en,nl")
+            })
+        };
+        codes.split(',').map(parse).collect()
+    }
+}

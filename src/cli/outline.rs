@@ -1,0 +1,20 @@
+//! `diglot outline`: who speaks and what is asked, as data.
+
+use std::process::ExitCode;
+
+use super::arguments::{Common, Outline, OutlineTo};
+use super::{complain, input, print};
+use crate::diagnostic::Result;
+use crate::export::{write_outline_json, write_outline_text};
+use crate::pipeline::{self, Options};
+
+pub(super) fn run(options: &Outline, common: &Common) -> Result<ExitCode> {
+    let inputs = if options.files.is_empty() { input::briefing() } else { input::read_all(&options.files)? };
+    let reading = Options { languages: common.languages()?, ..Options::default() };
+    let work = pipeline::work(&inputs, &reading, |_| {})?;
+    work.notices.iter().for_each(complain);
+    print(|out| match options.to {
+        OutlineTo::Text => write_outline_text(&work, out),
+        OutlineTo::Json => write_outline_json(&work, out),
+    })
+}

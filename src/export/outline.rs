@@ -1,0 +1,175 @@
+//! Who speaks and what is asked, as text and as JSON.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::document::{BlockKind, Speaker, Turn, Work};
+use crate::text::fit;
+
+/// Columns of the first words of a turn in the text form.
+const WORDS: usize = 70;
+
+#[derive(Serialize)]
+struct Outline<'a> {
+    title: Option<&'a str>,
+    date: Option<&'a str>,
+    editions: Vec<EditionOutline<'a>>,
+    headings: Vec<HeadingOutline<'a>>,
+    speakers: Vec<SpeakerOutline<'a>>,
+    turns: Vec<TurnOutline<'a>>,
+}
+
+#[derive(Serialize)]
+struct EditionOutline<'a> {
+    lang: String,
+    file: &'a str,
+    title: Option<&'a str>,
+    sentences: usize,
+}
+
+#[derive(Serialize)]
+struct HeadingOutline<'a> {
+    text: &'a str,
+    sentence: usize,
+}
+
+#[derive(Serialize)]
+struct SpeakerOutline<'a> {
+    name: &'a str,
+    labels: BTreeMap<String, &'a [String]>,
+    affiliations: BTreeMap<String, &'a str>,
+    role: &'static str,
+    /// In the first edition that has the speaker.
+    words: usize,
+    /// Of all that is said, from 0 to 1.
+    share: f64,
+}
+
+#[derive(Serialize)]
+struct TurnOutline<'a> {
+    n: usize,
+    speaker: Option<&'a str>,
+    kind: &'static str,
+    question: Option<usize>,
+    /// First and last sentence, from 0, of each edition that has the turn.
+    sentences: BTreeMap<String, [usize; 2]>,
+}
+
+/// Writes the outline of a work as one JSON object. Sentences are numbered from 0, ranges include their last.
+///
+/// # Errors
+/// If the writer fails.
+pub fn write_outline_json(work: &Work, out: &mut dyn Write) -> io::Result<()> {
+    let outline = Outline {
+        title: work.editions.iter().find_map(|edition| edition.title.as_deref()),
+        date: work.editions.iter().find_map(|edition| edition.date.as_deref()),
+        editions: work
+            .editions
+            .iter()
+            .enumerate()
+            .map(|(index, edition)| EditionOutline {
+                lang: work.key(index),
+                file: &edition.source.name,
+                title: edition.title.as_deref(),
+                sentences: edition.sentences().len(),
+            })
+            .collect(),
+        headings: headings(work),
+        speakers: work.speakers.iter().map(|speaker| speaker_outline(work, speaker)).collect(),
+        turns: work.turns.iter().enumerate().map(|(index, turn)| turn_outline(work, index, turn)).collect(),
+    };
+    serde_json::to_writer_pretty(&mut *out, &outline)?;
+    writeln!(out)
+}
+
+fn headings(work: &Work) -> Vec<HeadingOutline<'_>> {
+    let Some(edition) = work.editions.first() else { return Vec::new() };
+    let headings = edition.blocks().iter().filter(|block| block.kind == BlockKind::Heading);
+    headings
+        .map(|block| HeadingOutline { text: block.span.of(edition.text()), sentence: block.sentences().start })
+        .collect()
+}
+
+fn speaker_outline<'a>(work: &Work, speaker: &'a Speaker) -> SpeakerOutline<'a> {
+    let labels = speaker.labels.iter().enumerate().map(|(e, labels)| (work.key(e), labels.as_slice())).collect();
+    let affiliations = speaker.affiliations.iter().enumerate();
+    let affiliations = affiliations.filter_map(|(e, name)| Some((work.key(e), name.as_deref()?))).collect();
+    SpeakerOutline {
+        name: &speaker.name,
+        labels,
+        affiliations,
+        role: speaker.role.word(),
+        words: words(speaker),
+        share: (share(work, speaker) * 1000.0).round() / 1000.0,
+    }
+}
+
+/// What a speaker says, in words of the first edition that has them.
+fn words(speaker: &Speaker) -> usize {
+    speaker.words.iter().copied().find(|&words| words > 0).unwrap_or(0)
+}
+
+fn share(work: &Work, speaker: &Speaker) -> f64 {
+    let all: usize = work.speakers.iter().map(words).sum();
+    if all == 0 { 0.0 } else { words(speaker) as f64 / all as f64 }
+}
+
+fn turn_outline<'a>(work: &'a Work, index: usize, turn: &Turn) -> TurnOutline<'a> {
+    let range = |edition| {
+        let sentences = work.sentences(&turn.units, edition);
+        (!sentences.is_empty()).then(|| (work.key(edition), [sentences.start, sentences.end - 1]))
+    };
+    TurnOutline {
+        n: index + 1,
+        speaker: turn.speaker.and_then(|id| work.speaker(id)).map(|speaker| speaker.name.as_str()),
+        kind: turn.kind.word(),
+        question: turn.question,
+        sentences: (0..work.editions.len()).filter_map(range).collect(),
+    }
+}
+
+/// Writes the outline of a work for people.
+///
+/// # Errors
+/// If the writer fails.
+pub fn write_outline_text(work: &Work, out: &mut dyn Write) -> io::Result<()> {
+    for (index, edition) in work.editions.iter().enumerate() {
+        let title = edition.title.as_deref().unwrap_or(&edition.source.name);
+        writeln!(out, "{}  {title}", work.key(index))?;
+        if let Some(date) = &edition.date {
+            writeln!(out, "    {date}")?;
+        }
+    }
+    for heading in headings(work) {
+        writeln!(out, "#   {}", heading.text)?;
+    }
+    if !work.speakers.is_empty() {
+        writeln!(out)?;
+    }
+    for speaker in &work.speakers {
+        let labels: Vec<String> = speaker.labels.iter().map(|labels| labels.join(", ")).collect();
+        let share = (share(work, speaker) * 100.0).round();
+        writeln!(out, "{:<11} {share:>3}%  {}  ({})", speaker.role.word(), speaker.name, labels.join(" | "))?;
+    }
+    if !work.turns.is_empty() {
+        writeln!(out)?;
+    }
+    for turn in &work.turns {
+        let number = turn.question.map_or_else(String::new, |number| format!("Q{number}"));
+        let name = turn.speaker.and_then(|id| work.speaker(id)).map_or("", |speaker| speaker.name.as_str());
+        let said = fit(first_words(work, turn.units.start), WORDS);
+        writeln!(out, "{number:<4}{:<11} {name}: {said}", turn.kind.word())?;
+    }
+    Ok(())
+}
+
+/// The first words of a turn behind its label, in the first edition that has it.
+fn first_words(work: &Work, unit: usize) -> &str {
+    let said = |edition: usize| {
+        let block = &work.editions[edition].blocks()[work.block_of(unit, edition)?];
+        Some(block.speech().of(work.editions[edition].text()))
+    };
+    (0..work.editions.len()).find_map(said).unwrap_or_default()
+}

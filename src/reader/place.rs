@@ -1,0 +1,70 @@
+//! Where reading begins, and where it stopped.
+
+use super::Reader;
+use super::marks::anchor;
+use crate::config::LayoutSetting;
+use crate::shelf::Position;
+
+/// Where to begin, as the command line says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// At a sentence of the first edition, from 1.
+    Sentence(usize),
+    /// At the first match of a pattern.
+    Pattern(String),
+}
+
+impl Reader {
+    /// Goes to where the command line says.
+    pub fn start_at(&mut self, start: &Start) {
+        match start {
+            Start::Sentence(number) => {
+                let last = self.work.editions[0].sentences().len().saturating_sub(1);
+                let sentence = number.saturating_sub(1).min(last);
+                self.go(self.work.units.of_sentence(0, sentence), false);
+            }
+            Start::Pattern(pattern) => self.find_first(pattern),
+        }
+        self.view.arrange(&self.work);
+    }
+
+    /// Where one is, to come back to; `None` in an empty text.
+    #[must_use]
+    pub fn position(&self) -> Option<Position> {
+        let (edition, anchor) = anchor(&self.work, self.unit, self.panes.focus())?;
+        let layout = match self.settings.layout {
+            LayoutSetting::Auto => None,
+            LayoutSetting::Columns => Some("columns".to_owned()),
+            LayoutSetting::Stacked => Some("stacked".to_owned()),
+        };
+        Some(Position {
+            edition,
+            anchor,
+            layout,
+            shown: self.panes.shown().into_iter().map(|edition| self.work.key(edition)).collect(),
+            focus: Some(self.work.key(self.panes.focus())),
+        })
+    }
+
+    /// Goes back to where one stopped: the place, the editions shown, the layout.
+    pub fn restore(&mut self, position: &Position) {
+        let edition = |key: &str| (0..self.work.editions.len()).find(|&edition| self.work.key(edition) == key);
+        let shown: Vec<usize> = position.shown.iter().filter_map(|key| edition(key)).collect();
+        let focus = position.focus.as_deref().and_then(edition);
+        let place = edition(&position.edition).and_then(|edition| {
+            let sentences = position.anchor.resolve(&self.work.editions[edition])?;
+            Some(self.work.units.of_sentence(edition, sentences.start))
+        });
+        self.panes.restore(&shown, focus);
+        match position.layout.as_deref() {
+            Some("columns") => self.settings.layout = LayoutSetting::Columns,
+            Some("stacked") => self.settings.layout = LayoutSetting::Stacked,
+            _ => {}
+        }
+        self.relayout();
+        if let Some(unit) = place {
+            self.go(unit, false);
+        }
+        self.view.arrange(&self.work);
+    }
+}

@@ -1,0 +1,13 @@
+//! The world: raw mode, keys, signals, threads, what is written to disk. The only place that touches it while one
+//! reads.
+
+mod events;
+mod screen;
+mod session;
+#[cfg(unix)]
+mod signals;
+
+pub use screen::Screen;
+pub use session::{Ending, Opening, run};
+#[cfg(unix)]
+pub use signals::die_of;

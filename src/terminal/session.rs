@@ -1,0 +1,302 @@
+//! One sitting: loads a work, then goes round from messages to the reader, and from its effects to the world.
+//!
+//! One channel feeds it: the worker that loads, the thread that waits for keys, the thread that waits for signals.
+//! It sleeps on that channel; there is no timer.
+
+use std::io;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+use super::Screen;
+use super::events;
+#[cfg(unix)]
+use super::signals;
+use crate::config::Settings;
+use crate::diagnostic::{Diagnostic, Result};
+use crate::document::Work;
+use crate::format::Input;
+use crate::pipeline::{self, Options, Step};
+use crate::reader::{Effect, Msg, Reader, Start};
+use crate::shelf::{Directories, Shelf};
+use crate::view::{self, Theme};
+
+/// How long a text may take to load before something else is shown in its place.
+const PATIENCE: Duration = Duration::from_millis(120);
+
+/// What a sitting begins with.
+pub struct Opening {
+    /// The files.
+    pub inputs: Vec<Input>,
+    /// How they become a work.
+    pub options: Options,
+    /// What the user may change.
+    pub settings: Settings,
+    /// How things look.
+    pub theme: Theme,
+    /// Where marks and positions are kept; `None` where there is no such place.
+    pub directories: Option<Directories>,
+    /// Where to begin; `None` for where one stopped.
+    pub start: Option<Start>,
+    /// What is to be told about settings.
+    pub notices: Vec<Diagnostic>,
+}
+
+/// How a sitting ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The reader quit.
+    Quit,
+    /// A signal ended it; the terminal is given back, and the position is kept.
+    Signal(i32),
+}
+
+/// What the loop hears of.
+pub(super) enum News {
+    /// Something for the reader.
+    Msg(Msg),
+    /// The worker is at a step.
+    Step(Step),
+    /// The worker has finished.
+    Loaded(Box<Result<Work>>),
+    /// The terminal is gone.
+    Gone,
+    /// The process should stop.
+    #[cfg(unix)]
+    Stop,
+    /// The process was continued.
+    #[cfg(unix)]
+    Continue,
+    /// The process should end.
+    #[cfg(unix)]
+    Terminate(i32),
+}
+
+/// Reads, until the reader quits.
+///
+/// # Errors
+/// If the files cannot be read, or the terminal cannot be used.
+pub fn run(opening: Opening) -> Result<Ending> {
+    let (sender, news) = channel();
+    load(opening.inputs.clone(), opening.options.clone(), sender.clone());
+    let early = wait_for_work(&news, PATIENCE);
+    if let Some(Err(error)) = early {
+        return Err(error);
+    }
+    let mut screen = Screen::enter(opening.settings.mouse).map_err(no_terminal)?;
+    events::listen(sender.clone());
+    #[cfg(unix)]
+    signals::listen(sender);
+    let work = match early {
+        Some(loaded) => loaded?,
+        None => match wait_in_sight(&mut screen, &news).map_err(no_terminal)? {
+            Waited::Work(work) => *work,
+            Waited::Ended(ending) => return Ok(ending),
+            Waited::Failed(error) => return Err(error),
+        },
+    };
+    let size = crossterm::terminal::size().unwrap_or((80, 24));
+    let mut sitting = Sitting::open(opening, work, size);
+    let ending = sitting.go_round(&mut screen, &news).map_err(no_terminal);
+    // Whatever ended it: the place is kept, and after that the terminal given back.
+    let kept = sitting.keep_position();
+    drop(screen);
+    kept.and(ending)
+}
+
+/// Starts the worker. A panic in it becomes an error.
+fn load(inputs: Vec<Input>, options: Options, news: Sender<News>) {
+    thread::spawn(move || {
+        let steps = news.clone();
+        let work = std::panic::catch_unwind(|| {
+            pipeline::work(&inputs, &options, |step| {
+                let _ = steps.send(News::Step(step));
+            })
+        });
+        let failed = |_| Err(Diagnostic::new("diglot failed on this text").hint("please report it, with the text"));
+        let _ = news.send(News::Loaded(Box::new(work.unwrap_or_else(failed))));
+    });
+}
+
+/// Waits for the worker, for some time.
+fn wait_for_work(news: &Receiver<News>, patience: Duration) -> Option<Result<Work>> {
+    loop {
+        match news.recv_timeout(patience) {
+            Ok(News::Loaded(work)) => return Some(*work),
+            Ok(_) => {}
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return None,
+        }
+    }
+}
+
+/// What waiting on the screen came to.
+enum Waited {
+    Work(Box<Work>),
+    Ended(Ending),
+    Failed(Diagnostic),
+}
+
+/// Waits for the worker and says so on the screen; can be left.
+fn wait_in_sight(screen: &mut Screen, news: &Receiver<News>) -> io::Result<Waited> {
+    let mut what = "reading … (q leaves)";
+    loop {
+        screen.draw(|frame| view::draw_waiting(what, frame))?;
+        match news.recv() {
+            Ok(News::Loaded(work)) => return Ok(work.map_or_else(Waited::Failed, |work| Waited::Work(Box::new(work)))),
+            Ok(News::Step(Step::Reading)) => what = "reading … (q leaves)",
+            Ok(News::Step(Step::Aligning)) => what = "aligning … (q leaves)",
+            Ok(News::Msg(Msg::Key(key))) if leaves(key) => return Ok(Waited::Ended(Ending::Quit)),
+            Ok(News::Gone) | Err(_) => return Ok(Waited::Ended(Ending::Quit)),
+            #[cfg(unix)]
+            Ok(News::Stop) => stop(screen)?,
+            #[cfg(unix)]
+            Ok(News::Continue) => screen.resume()?,
+            #[cfg(unix)]
+            Ok(News::Terminate(signal)) => return Ok(Waited::Ended(Ending::Signal(signal))),
+            Ok(News::Msg(_)) => {}
+        }
+    }
+}
+
+fn leaves(key: crate::config::Key) -> bool {
+    use crate::config::Key;
+    key == Key::char('q') || key == Key::ctrl('c') || key.is("esc")
+}
+
+/// A reader with what it needs of the world.
+struct Sitting {
+    reader: Reader,
+    theme: Theme,
+    shelf: Option<Shelf>,
+}
+
+impl Sitting {
+    fn open(opening: Opening, work: Work, size: (u16, u16)) -> Self {
+        let opened = opening.directories.as_ref().map(|directories| Shelf::open(directories, &work));
+        let mut reader = Reader::new(work, opening.settings, size);
+        let (shelf, mut notices) = opened.map_or((None, Vec::new()), |(shelf, notices)| (Some(shelf), notices));
+        let mut position = None;
+        if let Some(shelf) = &shelf {
+            reader.update(Msg::Marks(shelf.marks().to_vec()));
+            let (found, more) = shelf.position();
+            position = found;
+            notices.extend(more);
+        }
+        match (opening.start, position) {
+            (Some(start), _) => reader.start_at(&start),
+            (None, Some(position)) => reader.restore(&position),
+            (None, None) => {}
+        }
+        for notice in opening.notices.into_iter().chain(notices) {
+            reader.update(Msg::Failed(notice));
+        }
+        Self { reader, theme: opening.theme, shelf }
+    }
+
+    fn go_round(&mut self, screen: &mut Screen, news: &Receiver<News>) -> io::Result<Ending> {
+        loop {
+            let (reader, theme) = (&self.reader, &self.theme);
+            screen.draw(|frame| view::draw(reader, theme, frame))?;
+            let Ok(first) = news.recv() else { return Ok(Ending::Quit) };
+            // What has piled up meanwhile is taken before the next frame: a held key does not lag behind.
+            for told in std::iter::once(first).chain(news.try_iter()) {
+                if let Some(ending) = self.hear(told, screen)? {
+                    return Ok(ending);
+                }
+            }
+        }
+    }
+
+    fn hear(&mut self, told: News, screen: &mut Screen) -> io::Result<Option<Ending>> {
+        match told {
+            News::Msg(msg) => {
+                for effect in self.reader.update(msg) {
+                    if let Some(ending) = self.carry_out(effect, screen)? {
+                        return Ok(Some(ending));
+                    }
+                }
+            }
+            News::Step(_) | News::Loaded(_) => {}
+            News::Gone => return Ok(Some(Ending::Quit)),
+            #[cfg(unix)]
+            News::Stop => self.suspend(screen)?,
+            #[cfg(unix)]
+            News::Continue => self.wake(screen)?,
+            #[cfg(unix)]
+            News::Terminate(signal) => return Ok(Some(Ending::Signal(signal))),
+        }
+        Ok(None)
+    }
+
+    fn carry_out(&mut self, effect: Effect, screen: &mut Screen) -> io::Result<Option<Ending>> {
+        match effect {
+            Effect::Keep(change) => self.keep(&change),
+            Effect::Redraw => screen.clear()?,
+            Effect::Suspend => {
+                #[cfg(unix)]
+                self.suspend(screen)?;
+            }
+            Effect::Quit => return Ok(Some(Ending::Quit)),
+        }
+        Ok(None)
+    }
+
+    /// Keeps a change of the marks at once; what is kept then comes back to the reader.
+    fn keep(&mut self, change: &crate::shelf::Change) {
+        let Some(shelf) = &mut self.shelf else {
+            let notice =
+                Diagnostic::new("marks cannot be kept: there is no config directory").hint("set DIGLOT_CONFIG_DIR");
+            self.reader.update(Msg::Failed(notice));
+            return;
+        };
+        let outcome = shelf.apply(change);
+        self.reader.update(Msg::Marks(shelf.marks().to_vec()));
+        for notice in outcome.unwrap_or_else(|error| vec![error]) {
+            self.reader.update(Msg::Failed(notice));
+        }
+    }
+
+    fn keep_position(&self) -> Result<()> {
+        match (&self.shelf, self.reader.position()) {
+            (Some(shelf), Some(position)) => shelf.save_position(&position),
+            _ => Ok(()),
+        }
+    }
+
+    #[cfg(unix)]
+    fn suspend(&mut self, screen: &mut Screen) -> io::Result<()> {
+        stop(screen)?;
+        self.wake(screen)
+    }
+
+    /// Draws anew after the terminal was somebody else's.
+    #[cfg(unix)]
+    fn wake(&mut self, screen: &mut Screen) -> io::Result<()> {
+        screen.resume()?;
+        if let Ok((width, height)) = crossterm::terminal::size() {
+            self.reader.update(Msg::Resize(width, height));
+        }
+        if let Some(shelf) = &mut self.shelf {
+            // Another diglot, or an editor, may have been at the marks meanwhile.
+            let notices = shelf.reload();
+            self.reader.update(Msg::Marks(shelf.marks().to_vec()));
+            for notice in notices {
+                self.reader.update(Msg::Failed(notice));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Gives the terminal back, stops this process, and takes the terminal over again once it is continued.
+#[cfg(unix)]
+fn stop(screen: &mut Screen) -> io::Result<()> {
+    screen.pause();
+    signals::stop();
+    screen.resume()
+}
+
+fn no_terminal(error: io::Error) -> Diagnostic {
+    Diagnostic::new(format!("the terminal cannot be used: {error}"))
+        .hint("for text without a terminal, use: diglot … | cat")
+}

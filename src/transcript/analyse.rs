@@ -1,0 +1,97 @@
+//! A draft becomes an edition: front matter, joined paragraphs, labels, people, sentences.
+
+use super::{breaks, front, labels, people, sentences};
+use crate::document::{BlockKind, Draft, Edition, Label, Part, PersonId};
+use crate::language::{Language, Profile};
+use crate::text::Span;
+
+/// What counts as a sentence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Splitting {
+    /// Blocks are split into sentences.
+    #[default]
+    Sentences,
+    /// Every block is one sentence, as it is.
+    Blocks,
+}
+
+/// Finds the structure of a text. Time and space: the length of the text.
+#[must_use]
+pub fn analyse(draft: Draft, language: Language, splitting: Splitting) -> Edition {
+    let profile = Profile::of(&language).unwrap_or(Profile::none());
+    if splitting == Splitting::Blocks {
+        let labels = labels::find(&draft, 0, profile);
+        return assemble(draft, language, profile, &labels, splitting, Header::default());
+    }
+    let front::Front { mut draft, blocks, title, date } = front::recognise(draft, profile);
+    breaks::join(&mut draft, blocks, profile, |next| labels::at_start(next, profile).is_some());
+    let labels = labels::find(&draft, blocks, profile);
+    assemble(draft, language, profile, &labels, splitting, Header { blocks, title, date })
+}
+
+/// What the front matter says.
+#[derive(Default)]
+struct Header {
+    blocks: usize,
+    title: Option<String>,
+    date: Option<String>,
+}
+
+fn assemble(
+    draft: Draft,
+    language: Language,
+    profile: &Profile,
+    labels: &[Option<Label>],
+    splitting: Splitting,
+    header: Header,
+) -> Edition {
+    let named: Vec<(&str, Option<&str>)> = labels
+        .iter()
+        .flatten()
+        .map(|label| (label.name.of(&draft.text), label.affiliation.map(|span| span.of(&draft.text))))
+        .collect();
+    let people::Casting { cast, persons } = people::cast(&named, profile);
+    // What is said before the first label is said by the one whom the title names.
+    let mut speaking = header.title.as_deref().and_then(|title| people::named_in(title, &cast));
+    let mut persons = persons.into_iter();
+    let mut parts = Vec::with_capacity(draft.blocks.len());
+    for (index, (block, label)) in draft.blocks.iter().zip(labels).enumerate() {
+        if label.is_some() {
+            speaking = persons.next();
+        }
+        let text = block.span.of(&draft.text);
+        let is_direction =
+            block.kind == BlockKind::Paragraph && is_direction(text) && splitting == Splitting::Sentences;
+        let kind = if is_direction { BlockKind::Direction } else { block.kind };
+        let person: Option<PersonId> = speaking.filter(|_| index >= header.blocks && kind.is_body());
+        let sentences = match splitting {
+            Splitting::Blocks => Vec::new(),
+            Splitting::Sentences => sentences_of(text, block.span, *label, profile),
+        };
+        parts.push(Part { kind, span: block.span, line: block.line, label: *label, person, sentences });
+    }
+    let mut edition = Edition::assemble(draft.source, language, draft.text, parts);
+    edition.title = header.title;
+    edition.date = header.date;
+    edition.cast = cast;
+    edition
+}
+
+/// The sentences of a block: of the speech behind its label, with the label in the first.
+fn sentences_of(text: &str, block: Span, label: Option<Label>, profile: &Profile) -> Vec<Span> {
+    let speech = label.map_or(0, |label| (label.span.end - block.start) as usize).min(text.len());
+    let mut spans: Vec<Span> = sentences::split(&text[speech..], profile)
+        .into_iter()
+        .map(|span| span.shift(block.start as usize + speech))
+        .collect();
+    if let Some(first) = spans.first_mut() {
+        first.start = block.start;
+    }
+    spans
+}
+
+/// Whether a paragraph tells what is done rather than said: it stands in parentheses as a whole.
+fn is_direction(text: &str) -> bool {
+    let inner = text.strip_prefix(['(', '[']).and_then(|rest| rest.strip_suffix([')', ']']));
+    inner.is_some_and(|inner| !inner.contains(['(', '[', ')', ']']) && inner.chars().count() <= 120)
+}

@@ -1,0 +1,108 @@
+//! Paragraphs that a page break cut in mid-sentence are joined again.
+
+use crate::document::{BlockKind, Draft};
+use crate::language::Profile;
+use crate::text::Span;
+
+/// Where more than one paragraph in so many ends in mid-sentence, that is the text's habit (verse, lists, cues), and
+/// no page break.
+const RARE: usize = 8;
+
+/// Shortest paragraph, in characters, that a page break is believed to cut: shorter ones are headings and lines.
+const SHORTEST: usize = 30;
+
+/// Joins the paragraphs from block `first` on that are one sentence: `keeps_apart` tells blocks that begin something.
+///
+/// The newline between them becomes a space, so that every span stays what it was. Time: the length of the text.
+pub(super) fn join(draft: &mut Draft, first: usize, profile: &Profile, keeps_apart: impl Fn(&str) -> bool) {
+    let is_open = |index: usize| {
+        let block = &draft.blocks[index];
+        block.kind == BlockKind::Paragraph && is_unfinished(block.span.of(&draft.text))
+    };
+    let open: Vec<usize> = (first..draft.blocks.len()).filter(|&index| is_open(index)).collect();
+    if open.len() * RARE > draft.blocks.len().saturating_sub(first) {
+        return;
+    }
+    let cuts: Vec<usize> = open.into_iter().filter(|&index| is_cut(draft, index, profile, &keeps_apart)).collect();
+    let mut blocks = Vec::with_capacity(draft.blocks.len());
+    let mut text = std::mem::take(&mut draft.text).into_bytes();
+    for (index, block) in draft.blocks.iter().enumerate() {
+        match blocks.last_mut() {
+            Some(last) if index > 0 && cuts.binary_search(&(index - 1)).is_ok() => {
+                let last: &mut crate::document::DraftBlock = last;
+                if let Some(newline) = text.get_mut(last.span.end as usize) {
+                    *newline = b' ';
+                }
+                last.span = Span { start: last.span.start, end: block.span.end };
+            }
+            _ => blocks.push(*block),
+        }
+    }
+    draft.blocks = blocks;
+    // One ASCII byte took the place of another: it is as valid as it was.
+    draft.text = String::from_utf8(text).unwrap_or_default();
+}
+
+/// Whether a paragraph stops without an end: no mark closes it.
+fn is_unfinished(text: &str) -> bool {
+    let bare = text.trim_end_matches(['"', '”', '’', '\'', '»', ')', ']']);
+    let ends = bare.chars().next_back().is_some_and(|c| c.is_alphanumeric() || ",;-–—".contains(c));
+    ends && bare.len() == text.len() && text.chars().count() >= SHORTEST
+}
+
+/// Whether the next block goes on where this one stops.
+fn is_cut(draft: &Draft, index: usize, profile: &Profile, keeps_apart: &impl Fn(&str) -> bool) -> bool {
+    let Some(next) = draft.blocks.get(index + 1).filter(|next| next.kind == BlockKind::Paragraph) else { return false };
+    let (text, next) = (draft.blocks[index].span.of(&draft.text), next.span.of(&draft.text));
+    let last_word = text.split_whitespace().next_back().unwrap_or_default();
+    let hangs = text.ends_with(',') || profile.is_function_word(last_word);
+    let goes_on = next.chars().next().is_some_and(char::is_lowercase);
+    (goes_on || hangs) && !keeps_apart(next)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    fn joined(paragraphs: &[&str]) -> Vec<String> {
+        let mut draft = Draft::default();
+        for (index, text) in paragraphs.iter().enumerate() {
+            draft.push(BlockKind::Paragraph, text, index + 1);
+        }
+        let english = Language::parse("en").expect("a code");
+        join(&mut draft, 0, Profile::of(&english).expect("a profile"), |next| next.contains(": "));
+        draft.blocks.iter().map(|block| block.span.of(&draft.text).to_owned()).collect()
+    }
+
+    const PLAIN: &str = "A whole paragraph that ends as it should.";
+
+    #[test]
+    fn a_cut_sentence_is_whole_again() {
+        let cut = ["They went down to the harbour and saw the", "old ships, all of them."];
+        let text = [&cut[..], &[PLAIN; 8]].concat();
+        let found = joined(&text);
+        assert_eq!(found[0], "They went down to the harbour and saw the old ships, all of them.");
+        assert_eq!(found[1], PLAIN);
+    }
+
+    #[test]
+    fn a_capital_goes_on_only_after_a_word_that_cannot_end() {
+        let hanging = ["They went down to the harbour and saw the", "United Kingdom's ships."];
+        let heading = ["The harbour before the great storm came", "United we stood."];
+        assert_eq!(joined(&[&hanging[..], &[PLAIN; 8]].concat()).len(), 9);
+        assert_eq!(joined(&[&heading[..], &[PLAIN; 8]].concat()).len(), 10);
+    }
+
+    #[test]
+    fn verse_stays_as_it_is() {
+        let verse = ["the long and silent winter of the year", "when all the boats were frozen to the pier"];
+        assert_eq!(joined(&verse.repeat(4)).len(), 8);
+    }
+
+    #[test]
+    fn a_label_begins_something() {
+        let cut = ["They went down to the harbour and saw the", "mayor: Good morning."];
+        assert_eq!(joined(&[&cut[..], &[PLAIN; 8]].concat()).len(), 10);
+    }
+}

@@ -1,0 +1,189 @@
+//! What stands before the text: its title, by whom and when, its other languages, notices.
+//!
+//! Told from shape and place, not from the words of one language: a title is the first line and no sentence, a
+//! byline goes on where the title ends, a date has a year and a day, notices stand in parentheses.
+
+use crate::document::{BlockKind, Draft};
+use crate::language::Profile;
+
+/// Longest front matter, in blocks: what goes on without one sentence is a list, not front matter.
+const LONGEST: usize = 40;
+
+/// A draft whose front matter is recognised, and what that says.
+pub(super) struct Front {
+    /// The draft, its front matter tidied: marks of lists gone, lists of languages on one line.
+    pub(super) draft: Draft,
+    /// How many of its blocks are front matter.
+    pub(super) blocks: usize,
+    /// The title and the byline.
+    pub(super) title: Option<String>,
+    /// The date as it is written.
+    pub(super) date: Option<String>,
+}
+
+/// Recognises the front matter of a draft. Time: the length of the text.
+pub(super) fn recognise(draft: Draft, profile: &Profile) -> Front {
+    let body = body_start(&draft);
+    let mut out = Draft { source: draft.source.clone(), language: draft.language.clone(), ..Draft::default() };
+    let (mut title, mut date): (Option<String>, Option<String>) = (None, None);
+    for (index, block) in draft.blocks.iter().enumerate() {
+        let text = block.span.of(&draft.text);
+        if index >= body {
+            out.push(block.kind, text, block.line);
+            continue;
+        }
+        let bare = undecorated(text);
+        let kind = kind_of(bare, block.kind, out.blocks.last().map(|last| last.kind), profile);
+        match kind {
+            BlockKind::Title => title = Some(bare.to_owned()),
+            BlockKind::Byline => title = title.map(|title| format!("{title} {bare}")),
+            BlockKind::Metadata if date.is_none() && is_date(bare, profile) => date = Some(bare.to_owned()),
+            _ => {}
+        }
+        if !continue_list(&mut out, kind, bare) {
+            out.push(kind, bare, block.line);
+        }
+    }
+    Front { blocks: out.blocks.len() - (draft.blocks.len() - body), draft: out, title, date }
+}
+
+/// Index of the first block that is text: where it reads as a sentence. 0 where there is no front matter.
+fn body_start(draft: &Draft) -> usize {
+    let is_text = |index: usize| {
+        let block = &draft.blocks[index];
+        let text = block.span.of(&draft.text);
+        block.kind == BlockKind::Paragraph && reads_as_text(text)
+    };
+    (0..draft.blocks.len().min(LONGEST)).find(|&index| is_text(index)).unwrap_or(0)
+}
+
+/// Whether a block is said or told: it ends as a sentence does, has a label, or is too long for a heading.
+fn reads_as_text(text: &str) -> bool {
+    let parenthesised = text.starts_with(['(', '[']) && text.ends_with([')', ']']);
+    if parenthesised || is_reference(text) {
+        return false;
+    }
+    let closed = text.trim_end_matches(['"', '”', '“', '’', '\'', '»', '«', ')', ']', '」', '』']);
+    closed.ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？', '؟', '।', '۔', '։'])
+        || text.chars().count() > 160
+        || super::labels::at_start(text, Profile::none()).is_some_and(|label| !super::labels::is_field(text, label))
+}
+
+/// Whether a line only refers: a number, an abbreviation without a sentence.
+fn is_reference(text: &str) -> bool {
+    !text.chars().any(|c| c.is_alphabetic())
+}
+
+fn kind_of(bare: &str, kind: BlockKind, before: Option<BlockKind>, profile: &Profile) -> BlockKind {
+    let starts_small = bare.chars().next().is_some_and(char::is_lowercase);
+    let parenthesised = bare.starts_with(['(', '[']) && bare.ends_with([')', ']']);
+    match before {
+        _ if parenthesised || is_date(bare, profile) || kind == BlockKind::Metadata => BlockKind::Metadata,
+        None => BlockKind::Title,
+        Some(BlockKind::Title) if starts_small => BlockKind::Byline,
+        _ if kind == BlockKind::ListItem || bare.contains(':') => BlockKind::Metadata,
+        Some(BlockKind::Title | BlockKind::Byline | BlockKind::Heading) => BlockKind::Heading,
+        Some(_) => BlockKind::Metadata,
+    }
+}
+
+/// Adds a name of a list (of languages, of places) to the line of the one before; whether it did.
+fn continue_list(out: &mut Draft, kind: BlockKind, bare: &str) -> bool {
+    let short =
+        |text: &str| text.split_whitespace().count() <= 2 && !text.contains(|c: char| c.is_ascii_digit() || c == '(');
+    let Some(last) = out.blocks.last_mut().filter(|last| last.kind == kind && kind == BlockKind::Metadata) else {
+        return false;
+    };
+    let parts_are_short = last.span.of(&out.text).split(" · ").all(short);
+    if !parts_are_short || !short(bare) {
+        return false;
+    }
+    out.text.push_str(" · ");
+    out.text.push_str(bare);
+    last.span.end = u32::try_from(out.text.len()).unwrap_or(u32::MAX);
+    true
+}
+
+/// A line without the bullets and dashes around it.
+fn undecorated(text: &str) -> &str {
+    let is_mark = |c: char| c.is_whitespace() || "-–—*•·|".contains(c);
+    let bare = text.trim_matches(is_mark);
+    if bare.is_empty() { text } else { bare }
+}
+
+/// Whether a line is a date: a year, and a day or the name of a month.
+fn is_date(text: &str, profile: &Profile) -> bool {
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let number = |word: &str| word.trim_end_matches(|c: char| !c.is_ascii_digit()).parse::<u32>().ok();
+    let is_year = |word: &&str| word.len() == 4 && number(word).is_some_and(|year| (1000..3000).contains(&year));
+    let is_day = |word: &&str| word.len() <= 4 && number(word).is_some_and(|day| (1..=31).contains(&day));
+    let is_month = |word: &&str| profile.months.contains(&word.to_lowercase());
+    let has = |test: &dyn Fn(&&str) -> bool| words.iter().any(test);
+    words.len() <= 6 && has(&is_year) && (has(&is_month) || has(&is_day)) && !text.contains(": ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    fn recognised(lines: &[&str]) -> (Vec<(BlockKind, String)>, Option<String>, Option<String>) {
+        let mut draft = Draft::default();
+        for (index, line) in lines.iter().enumerate() {
+            let kind = if line.starts_with("- ") { BlockKind::ListItem } else { BlockKind::Paragraph };
+            draft.push(kind, line, index + 1);
+        }
+        let english = Language::parse("en").expect("a code");
+        let front = recognise(draft, Profile::of(&english).expect("a profile"));
+        let text = &front.draft.text;
+        let blocks = front.draft.blocks[..front.blocks].iter().map(|b| (b.kind, b.span.of(text).to_owned())).collect();
+        (blocks, front.title, front.date)
+    }
+
+    #[test]
+    fn title_byline_date_and_notices() {
+        let (blocks, title, date) = recognised(&[
+            "Hearing on the harbour",
+            "by the mayor of a small town",
+            "- 3 May 2019 -",
+            "- Last updated: 4 May 2019 10:00",
+            "- English",
+            "- Dutch",
+            "(As delivered)",
+            "Good morning.",
+        ]);
+        use BlockKind::{Byline, Metadata, Title};
+        let kinds: Vec<BlockKind> = blocks.iter().map(|(kind, _)| *kind).collect();
+        assert_eq!(kinds, [Title, Byline, Metadata, Metadata, Metadata, Metadata]);
+        assert_eq!(blocks[4].1, "English · Dutch");
+        assert_eq!(title.as_deref(), Some("Hearing on the harbour by the mayor of a small town"));
+        assert_eq!(date.as_deref(), Some("3 May 2019"));
+    }
+
+    #[test]
+    fn a_text_without_front_matter_has_none() {
+        let (blocks, title, date) = recognised(&["It was raining.", "Nobody minded."]);
+        assert!(blocks.is_empty());
+        assert_eq!((title, date), (None, None));
+    }
+
+    #[test]
+    fn a_book_has_headings() {
+        let (blocks, title, _) = recognised(&["THE LONG WINTER", "CHAPTER I", "It was snowing again."]);
+        assert_eq!(blocks.len(), 2);
+        assert_eq!(blocks[1].0, BlockKind::Heading);
+        assert_eq!(title.as_deref(), Some("THE LONG WINTER"));
+    }
+
+    #[test]
+    fn dates() {
+        let english = Language::parse("en").expect("a code");
+        let profile = Profile::of(&english).expect("a profile");
+        for date in ["22 Feb. 2022", "2019-05-03", "May 3rd, 2019"] {
+            assert!(is_date(date, profile), "{date}");
+        }
+        for other in ["Chapter 12", "In 1984", "Last updated: 3 May 2019"] {
+            assert!(!is_date(other, profile), "{other}");
+        }
+    }
+}

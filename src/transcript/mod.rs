@@ -1,0 +1,18 @@
+//! Structure: what is front matter, who speaks, what is asked, where sentences end.
+//!
+//! Turns drafts into editions, and aligned editions into a talk. Knows no file format and no method of alignment; no
+//! rule names a person, an office or a text.
+
+mod analyse;
+mod breaks;
+mod front;
+mod identity;
+mod labels;
+mod people;
+mod roles;
+mod sentences;
+mod talk;
+
+pub use analyse::{Splitting, analyse};
+pub use sentences::split;
+pub use talk::{Talk, talk};

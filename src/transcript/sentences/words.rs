@@ -1,0 +1,157 @@
+//! What the words before a place are.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::marks;
+use crate::language::Profile;
+
+/// Letters of the shortest word after which a sentence ends even before a small letter, as when a translation lost a
+/// capital: abbreviations are shorter.
+const PLAIN_WORD: usize = 6;
+
+/// Words that an abbreviation written with spaces has at most: `i. d. R.`
+const SPACED_PARTS: usize = 3;
+
+/// What the word before a period is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// An abbreviation that ends no sentence.
+    Abbreviation,
+    /// An abbreviation only where a number follows: `No. 5`.
+    BeforeNumber,
+    /// An abbreviation that may end a sentence.
+    Closing,
+    /// A single letter, or several with periods: `J.`, `U.S.`
+    Initials,
+    /// A number that the period makes an ordinal.
+    Ordinal,
+    /// Anything else.
+    Plain,
+}
+
+/// The standing of the word before a period.
+pub(super) fn standing(before: &str, profile: &Profile) -> Standing {
+    let token = last(before);
+    if let Some(known) = listed_with_words_before(before, profile) {
+        return known;
+    }
+    let capitals = is_all(token, char::is_uppercase);
+    match listed(token, profile).or_else(|| listed(last_part(token), profile)) {
+        // Russian им. is an abbreviation and a pronoun; Dutch vs. is one, VS is a country.
+        Some(Standing::Abbreviation) if capitals || profile.is_function_word(token) => return Standing::Initials,
+        Some(known) if !capitals => return known,
+        _ if is_initial(token, profile) || is_initials(token) => return Standing::Initials,
+        _ => {}
+    }
+    let number = token.rsplit(|c: char| marks::is_dash(c) || c == '/').next().unwrap_or_default();
+    let short = is_all(number, |c| c.is_ascii_digit()) && number.len() <= 3;
+    if profile.ordinal_period && (short || is_roman(number)) { Standing::Ordinal } else { Standing::Plain }
+}
+
+/// The standing of a word that the profile lists.
+pub(super) fn listed(word: &str, profile: &Profile) -> Option<Standing> {
+    let word = Profile::lower(word);
+    if profile.closing_abbreviations.contains(&word) {
+        Some(Standing::Closing)
+    } else if profile.abbreviations.contains(&word) {
+        Some(Standing::Abbreviation)
+    } else {
+        profile.number_abbreviations.contains(&word).then_some(Standing::BeforeNumber)
+    }
+}
+
+/// The standing of the last word together with the short ones before it: `z. B.`, `u. s. w.`
+fn listed_with_words_before(before: &str, profile: &Profile) -> Option<Standing> {
+    let parts: Vec<&str> = before.split_whitespace().rev().take(SPACED_PARTS).collect();
+    let dotted = parts.iter().skip(1).take_while(|part| part.ends_with('.')).count();
+    (1..=dotted).rev().find_map(|more| listed(&joined(&parts[..=more]), profile))
+}
+
+/// The last part of a compound: `art` of `l'art`, `Ing` of `Dipl.-Ing`; single letters are none.
+fn last_part(token: &str) -> &str {
+    let part = token.rsplit(['-', '\'', '’', '/', '(']).next().unwrap_or_default();
+    if is_one_letter(part) { "" } else { part }
+}
+
+/// Parts of an abbreviation, last first, as one word: `z.b` of `B` and `z.`
+fn joined(parts: &[&str]) -> String {
+    parts.iter().rev().map(|part| part.trim_start_matches(is_lead)).collect()
+}
+
+/// The last word before a place, without what opens before it.
+pub(super) fn last(before: &str) -> &str {
+    let apart = |c: char| c.is_whitespace() || marks::is_cjk(c) || matches!(c, '、' | '，' | '：' | '；');
+    before.rsplit(apart).next().unwrap_or_default().trim_start_matches(is_lead)
+}
+
+fn is_lead(c: char) -> bool {
+    marks::opens(c) || marks::is_dash(c)
+}
+
+/// The word before the last one.
+fn token_before(before: &str) -> &str {
+    before.split_whitespace().rev().nth(1).unwrap_or_default()
+}
+
+/// Whether the last word is one of measure, after a number: `50 Mio.`
+pub(super) fn follows_number(before: &str) -> bool {
+    token_before(before).ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether the last word stands after a year, as the Russian one for it does: `2014 г.`
+pub(super) fn is_of_year(before: &str) -> bool {
+    let year = token_before(before);
+    year.len() == 4 && is_all(year, |c| c.is_ascii_digit()) && is_one_letter(last(before))
+}
+
+/// Whether a sentence so far is only the number of an item: `1.`, `2.3.`, `(a.`, `IV.`
+pub(super) fn is_enumerator(before: &str) -> bool {
+    let item = before.trim().trim_start_matches(|c| is_lead(c) || c == ' ');
+    let number = |part: &str| is_all(part, char::is_numeric) && part.chars().count() <= 3;
+    let small_roman = |part: &str| part.len() <= 4 && is_all(part, |c| matches!(c, 'i' | 'v' | 'x'));
+    !item.is_empty() && item.split('.').all(|p| number(p) || is_one_letter(p) || is_roman(p) || small_roman(p))
+}
+
+/// Whether a sentence so far is a word and a number, as before a heading: `Chapter 12.`
+pub(super) fn is_part_number(before: &str) -> bool {
+    let Some((word, number)) = before.trim().split_once(' ') else { return false };
+    let short = number.len() <= 3 && is_all(number, |c| c.is_ascii_digit());
+    short && word.starts_with(char::is_uppercase) && is_all(word, char::is_alphabetic)
+}
+
+/// Whether a word is a Roman number of more than one letter, or one that is no pronoun or initial.
+pub(super) fn is_roman(word: &str) -> bool {
+    (2..=7).contains(&word.len()) && is_all(word, |c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'))
+        || matches!(word, "V" | "X")
+}
+
+/// Letters with periods or hyphens between: `U.S`, `Ph.D`, `J.-P`.
+fn is_initials(token: &str) -> bool {
+    let short = |part: &str| part.is_empty() || (part.chars().count() <= 2 && is_all(part, char::is_alphabetic));
+    token.contains('.') && token.split(|c| c == '.' || marks::is_dash(c)).all(short)
+}
+
+/// Whether a word is a single letter.
+pub(super) fn is_one_letter(word: &str) -> bool {
+    // With the vowel signs that belong to it.
+    word.starts_with(char::is_alphabetic) && word.graphemes(true).nth(1).is_none()
+}
+
+/// Whether a word is a letter that stands for a name. Small letters and whole syllables are words.
+fn is_initial(word: &str, profile: &Profile) -> bool {
+    let small = |c: char| c.is_lowercase() || marks::is_cjk(c) || matches!(c, '\u{AC00}'..='\u{D7A3}');
+    // Hindi है ends many sentences; English I and Russian И are initials as well.
+    let known = |c: char| !c.is_uppercase() && profile.is_function_word(word);
+    is_one_letter(word) && !word.starts_with(small) && !word.starts_with(known)
+}
+
+/// Whether a word is too long for an abbreviation, and no acronym.
+pub(super) fn is_long(token: &str) -> bool {
+    let word = token.rsplit(marks::is_dash).next().unwrap_or_default();
+    word.chars().count() >= PLAIN_WORD && is_all(word, char::is_alphabetic) && word.chars().skip(1).all(marks::is_small)
+}
+
+/// Whether a word is not empty and all of a kind.
+pub(super) fn is_all(word: &str, test: impl Fn(char) -> bool) -> bool {
+    !word.is_empty() && word.chars().all(test)
+}

@@ -1,0 +1,86 @@
+//! A list over the text: in a box where there is room, else all over the screen.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::widgets::{Block, Clear, Widget};
+
+use super::{Canvas, Theme, narrow};
+use crate::reader::{Item, List, ListKind};
+use crate::text::{display_width, fit};
+
+/// Widest box: wider lines are hard to follow.
+const WIDEST: usize = 110;
+
+/// Draws a list; returns where the cursor is: behind the filter.
+pub(super) fn draw(list: &List, theme: &Theme, canvas: &mut Canvas<'_>) -> (u16, u16) {
+    let boxed = canvas.width() >= 20 && canvas.height() >= 6;
+    let width = canvas.width().min(WIDEST);
+    let x = (canvas.width() - width) / 2;
+    let area = Rect::new(canvas.area.x + narrow(x), canvas.area.y, narrow(width), canvas.area.height);
+    Clear.render(area, canvas.buffer);
+    let (left, top, right, bottom) = if boxed {
+        let title = format!(" {} ", list.title);
+        Block::bordered().border_style(theme.dim()).title(title).render(area, canvas.buffer);
+        (x + 2, 1, x + width - 2, canvas.height() - 1)
+    } else {
+        (x, 0, x + width, canvas.height())
+    };
+    let lines = bottom.saturating_sub(top + 1);
+    let tags = list.items().map(|(item, _)| display_width(&item.tag)).max().unwrap_or(0).min((right - left) / 3);
+    let first = (list.selected() + 1 + lines / 3).min(list.items().len()).saturating_sub(lines);
+    let first = first.min(list.selected());
+    for (line, (item, is_selected)) in list.items().skip(first).take(lines).enumerate() {
+        draw_item(item, is_selected, theme, canvas, (left, top + line, right), tags);
+    }
+    if list.items().len() == 0 {
+        canvas.put_within(left, top, right, empty(list), theme.dim());
+    }
+    foot(list, theme, canvas, (left, bottom.saturating_sub(1), right))
+}
+
+fn draw_item(
+    item: &Item,
+    is_selected: bool,
+    theme: &Theme,
+    canvas: &mut Canvas<'_>,
+    (left, y, right): (usize, usize, usize),
+    tags: usize,
+) {
+    if item.is_heading {
+        canvas.put_within(left, y, right, &item.text, theme.strong());
+        return;
+    }
+    let style = if is_selected { theme.selected() } else { Style::new() };
+    if is_selected {
+        canvas.fill(left, y, right, " ", style);
+    }
+    canvas.put_within(left, y, left + tags, &item.tag, style.patch(theme.strong()));
+    let text = left + tags + usize::from(tags > 0) * 2;
+    let x = canvas.put_within(text, y, right, &fit(&item.text, right.saturating_sub(text)), style);
+    if !item.detail.is_empty() && x + 6 < right {
+        let detail = fit(&item.detail, right - x - 2);
+        let style = if is_selected { style } else { theme.dim() };
+        canvas.put_within(x + 2, y, right, &detail, style);
+    }
+}
+
+fn empty(list: &List) -> &'static str {
+    match list.kind {
+        _ if !list.filter.is_empty() => "nothing holds these words",
+        ListKind::Marks => "nothing marked yet: * bookmarks a sentence, H highlights it",
+        ListKind::Outline => "no headings, no turns",
+        ListKind::Help => "",
+    }
+}
+
+fn foot(list: &List, theme: &Theme, canvas: &mut Canvas<'_>, (left, y, right): (usize, usize, usize)) -> (u16, u16) {
+    let x = canvas.put_within(left, y, right, "> ", theme.strong());
+    let x = canvas.put_within(x, y, right, &list.filter, Style::new());
+    let deletes = if list.kind == ListKind::Marks { " · Del removes" } else { "" };
+    let hint = format!("type to filter · Enter goes{deletes} · Esc closes");
+    let start = right.saturating_sub(display_width(&hint));
+    if start > x + 2 {
+        canvas.put_within(start, y, right, &hint, theme.dim());
+    }
+    (narrow(x.min(canvas.width().saturating_sub(1))), narrow(y))
+}

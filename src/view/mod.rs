@@ -1,0 +1,84 @@
+//! The screen: draws what the reader's values say, and changes nothing.
+
+mod chrome;
+mod list;
+mod pane;
+mod theme;
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+pub use theme::Theme;
+
+use crate::reader::{Mode, Reader};
+use crate::text::display_width;
+
+/// Draws a reader on a frame. The reader was told the frame's size before.
+pub fn draw(reader: &Reader, theme: &Theme, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let buffer = frame.buffer_mut();
+    let mut canvas = Canvas { buffer, area };
+    chrome::above(reader, theme, &mut canvas);
+    pane::text(reader, theme, &mut canvas);
+    let mut cursor = chrome::below(reader, theme, &mut canvas);
+    if let Mode::List(found) = &reader.mode {
+        cursor = Some(list::draw(found, theme, &mut canvas));
+    }
+    if let Some((x, y)) = cursor {
+        frame.set_cursor_position(Position::new(x, y));
+    }
+}
+
+/// Draws that something is being done before there is a text.
+pub fn draw_waiting(what: &str, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let mut canvas = Canvas { buffer: frame.buffer_mut(), area };
+    let x = usize::from(area.width).saturating_sub(display_width(what)) / 2;
+    canvas.put(x, usize::from(area.height) / 2, what, Style::default());
+}
+
+/// A buffer that takes text anywhere, and draws what is inside.
+struct Canvas<'a> {
+    buffer: &'a mut Buffer,
+    area: Rect,
+}
+
+impl Canvas<'_> {
+    fn width(&self) -> usize {
+        usize::from(self.area.width)
+    }
+
+    fn height(&self) -> usize {
+        usize::from(self.area.height)
+    }
+
+    /// Puts a text at a column and line, as far as the line goes; returns the column after it.
+    fn put(&mut self, x: usize, y: usize, text: &str, style: Style) -> usize {
+        self.put_within(x, y, self.width(), text, style)
+    }
+
+    /// Puts a text as far as a column, not including it.
+    fn put_within(&mut self, x: usize, y: usize, end: usize, text: &str, style: Style) -> usize {
+        let end = end.min(self.width());
+        if y >= self.height() || x >= end {
+            return x;
+        }
+        let (column, line) = (self.area.x + narrow(x), self.area.y + narrow(y));
+        let (after, _) = self.buffer.set_stringn(column, line, text, end - x, style);
+        usize::from(after - self.area.x)
+    }
+
+    /// Fills part of a line with one symbol.
+    fn fill(&mut self, x: usize, y: usize, end: usize, symbol: &str, style: Style) {
+        for column in x..end.min(self.width()) {
+            self.put(column, y, symbol, style);
+        }
+    }
+}
+
+/// A column or line as a terminal counts them.
+fn narrow(value: usize) -> u16 {
+    u16::try_from(value).unwrap_or(u16::MAX)
+}

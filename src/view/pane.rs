@@ -1,0 +1,177 @@
+//! The text: gutters, heads and lines of each pane.
+
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{Canvas, Theme};
+use crate::document::{Block, SpeakerId, TurnKind};
+use crate::reader::{LineKind, Pane, PaneLine, Reader, unit_span};
+use crate::text::Span;
+
+/// Columns of the language's code in the gutter of stacked editions.
+const CODE: usize = 3;
+
+/// Draws the page.
+pub(super) fn text(reader: &Reader, theme: &Theme, canvas: &mut Canvas<'_>) {
+    let geometry = &reader.view.geometry;
+    let above = geometry.chrome.above();
+    for line in 0..geometry.body {
+        for pane in geometry.panes.iter().skip(1) {
+            canvas.put(pane.x - 1, above + line, "│", theme.dim());
+        }
+        let Some(shown) = reader.view.page.get(line) else { continue };
+        for (pane, cell) in geometry.panes.iter().zip(&shown.panes) {
+            if let Some(cell) = cell {
+                draw_line(reader, theme, canvas, pane, above + line, cell);
+            }
+        }
+    }
+}
+
+fn draw_line(reader: &Reader, theme: &Theme, canvas: &mut Canvas<'_>, pane: &Pane, y: usize, cell: &PaneLine) {
+    let geometry = &reader.view.geometry;
+    let x = pane.x + geometry.gutter;
+    gutter(reader, theme, canvas, pane, y, cell);
+    let end = (pane.x + pane.width).min(x + geometry.text_width + 1);
+    match cell.kind {
+        LineKind::Head => head(reader, theme, canvas, (x, y, end), cell),
+        LineKind::Text => {
+            let mut x = x;
+            for (run, style) in runs(reader, theme, cell) {
+                x = canvas.put_within(x, y, end, run.of(reader.work.editions[cell.edition].text()), style);
+            }
+        }
+    }
+}
+
+/// What stands beside a line: language, question number, marks, the bar of the lit unit.
+fn gutter(reader: &Reader, theme: &Theme, canvas: &mut Canvas<'_>, pane: &Pane, y: usize, cell: &PaneLine) {
+    let geometry = &reader.view.geometry;
+    let mut x = pane.x;
+    let mut room = geometry.gutter;
+    if geometry.stacked && room > CODE {
+        if cell.leads {
+            let focused = reader.panes.focus() == cell.edition;
+            let style = if focused { theme.focus() } else { theme.dim() };
+            let code = reader.work.key(cell.edition);
+            canvas.put_within(x, y, x + CODE - 1, &code, style);
+        }
+        (x, room) = (x + CODE, room - CODE);
+    }
+    let is_lit = cell.kind == LineKind::Text && is_lit(reader, cell);
+    if room < 4 {
+        if is_lit && room > 0 {
+            canvas.put(x, y, "▌", theme.bar());
+        }
+        return;
+    }
+    if is_lit {
+        canvas.put(x + room - 2, y, "▌", theme.bar());
+    }
+    if let Some(symbol) = mark(reader, cell) {
+        canvas.put(x + 1, y, &symbol, theme.mark());
+    } else if cell.first
+        && let Some(number) = question(reader, cell)
+    {
+        canvas.put_within(x + 1, y, x + room - 1, &format!("Q{number}"), theme.strong());
+    }
+}
+
+fn is_lit(reader: &Reader, cell: &PaneLine) -> bool {
+    unit_span(&reader.work, reader.unit, cell.edition).is_some_and(|span| span.overlaps(cell.span))
+}
+
+/// The number of the question that begins with this block.
+fn question(reader: &Reader, cell: &PaneLine) -> Option<usize> {
+    let work = &reader.work;
+    let first = work.editions[cell.edition].blocks()[cell.block].sentences().start;
+    let unit = work.units.of_sentence(cell.edition, first);
+    let turn = &work.turns[work.turn_of(unit)?];
+    let opens = turn.kind == TurnKind::Question && work.sentences(&turn.units, cell.edition).start == first;
+    turn.question.filter(|_| opens)
+}
+
+/// The sign of a bookmark that stands on this line.
+fn mark(reader: &Reader, cell: &PaneLine) -> Option<String> {
+    if cell.kind == LineKind::Head {
+        return None;
+    }
+    let speech = reader.work.editions[cell.edition].blocks()[cell.block].speech();
+    reader.marks.bookmarks().find_map(|(unit, letter)| {
+        let start = unit_span(&reader.work, unit, cell.edition)?.start.max(speech.start);
+        let here = (cell.span.start..cell.span.end).contains(&start);
+        here.then(|| letter.map_or_else(|| "★".to_owned(), |letter| letter.to_string()))
+    })
+}
+
+/// The label of who speaks: the name in the speaker's colour, the affiliation behind a dot.
+fn head(
+    reader: &Reader,
+    theme: &Theme,
+    canvas: &mut Canvas<'_>,
+    (mut x, y, end): (usize, usize, usize),
+    cell: &PaneLine,
+) {
+    let edition = &reader.work.editions[cell.edition];
+    let block = &edition.blocks()[cell.block];
+    let speaker = block.person.and_then(|person| reader.work.identity(cell.edition, person));
+    let name = theme.speaker(speaker.map_or(0, |SpeakerId(place)| place as usize));
+    let parentheses = parentheses(block, edition.text());
+    let hits = reader.search.within(cell.edition, cell.span);
+    for (offset, grapheme) in cell.span.of(edition.text()).grapheme_indices(true) {
+        let at = cell.span.start + u32::try_from(offset).unwrap_or(0);
+        let (text, style) = match parentheses {
+            Some((open, _)) if at == open => ("· ", Style::new()),
+            Some((_, close)) if at == close => continue,
+            Some((open, _)) if at > open => (grapheme, Style::new()),
+            _ => (grapheme, name),
+        };
+        let is_hit = hits.iter().any(|hit| (hit.start..hit.end).contains(&at));
+        x = canvas.put_within(x, y, end, text, if is_hit { theme.hit(false, style) } else { style });
+    }
+}
+
+/// Where the parentheses around an affiliation stand.
+fn parentheses(block: &Block, text: &str) -> Option<(u32, u32)> {
+    let inner = block.label?.affiliation?;
+    let open = text.get(..inner.start as usize)?.rfind(['(', '（', '['])?;
+    let close = text.get(inner.end as usize..)?.find([')', '）', ']'])?;
+    Some((u32::try_from(open).ok()?, inner.end + u32::try_from(close).ok()?))
+}
+
+/// A line of text in runs of one style.
+fn runs(reader: &Reader, theme: &Theme, cell: &PaneLine) -> Vec<(Span, Style)> {
+    let kind = reader.work.editions[cell.edition].blocks()[cell.block].kind;
+    let lit = unit_span(&reader.work, reader.unit, cell.edition);
+    let highlights: Vec<(Span, u8)> = reader
+        .marks
+        .highlights()
+        .filter_map(|(unit, colour)| Some((unit_span(&reader.work, unit, cell.edition)?, colour)))
+        .filter(|(span, _)| span.overlaps(cell.span))
+        .collect();
+    let hits = reader.search.within(cell.edition, cell.span);
+    let current = reader.search.current.and_then(|index| reader.search.hits().get(index));
+    let current = current.filter(|hit| hit.edition == cell.edition).map(|hit| hit.span);
+    let style_at = |at: u32| {
+        let is_in = |span: &Span| (span.start..span.end).contains(&at);
+        let mut style = theme.block(kind);
+        if let Some((_, colour)) = highlights.iter().find(|(span, _)| is_in(span)) {
+            style = theme.highlight(*colour, style);
+        }
+        if lit.as_ref().is_some_and(is_in) {
+            style = theme.lit(style);
+        }
+        if let Some(hit) = hits.iter().find(|span| is_in(span)) {
+            style = theme.hit(current == Some(*hit), style);
+        }
+        style
+    };
+    // Styles change only where one of these spans begins or ends.
+    let spans = highlights.iter().map(|(span, _)| *span).chain(hits.iter().copied()).chain(lit);
+    let mut edges: Vec<u32> = spans.flat_map(|span| [span.start, span.end]).collect();
+    edges.extend([cell.span.start, cell.span.end]);
+    edges.retain(|edge| (cell.span.start..=cell.span.end).contains(edge));
+    edges.sort_unstable();
+    edges.dedup();
+    edges.windows(2).map(|pair| (Span { start: pair[0], end: pair[1] }, style_at(pair[0]))).collect()
+}
