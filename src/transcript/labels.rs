@@ -18,6 +18,9 @@ const MOST_WORDS: usize = 9;
 /// Fewest labelled blocks that make a transcript.
 const FEWEST: usize = 3;
 
+/// One distinct label in so many at least looks like a name in a transcript of named people.
+const NAMES: usize = 3;
+
 /// From this part of all blocks on, labels of one word each (`Q:`, `A:`) make a transcript too; below it they are
 /// remarks such as `Note:`.
 const DENSE: f64 = 0.4;
@@ -62,11 +65,20 @@ impl<'a> Evidence<'a> {
         }
         let found = labels.iter().flatten().count();
         let repeated = counts.values().any(|&count| count > 1);
-        let marked = labels.iter().flatten().filter(|label| is_marked(draft, label)).count();
         let blocks = draft.blocks.len().saturating_sub(first).max(1);
         let several = counts.len() > 1;
+        let mut marked: Vec<&str> = labels
+            .iter()
+            .flatten()
+            .filter(|label| is_marked(draft, label))
+            .map(|label| label.name.of(&draft.text))
+            .collect();
+        marked.sort_unstable();
+        marked.dedup();
+        let comes_back = repeated || marked.len() > 1;
+        let has_names = several && comes_back && marked.len() * NAMES >= counts.len() && !marked.is_empty();
         let is_dense = several && repeated && found as f64 >= DENSE * blocks as f64;
-        Self { has_names: several && (repeated || marked > 1) && marked * 2 >= found, is_dense, counts }
+        Self { counts, has_names, is_dense }
     }
 
     fn accepts(&self, draft: &Draft, label: &Label) -> bool {
