@@ -28,10 +28,14 @@ pub(super) fn above(reader: &Reader, theme: &Theme, canvas: &mut Canvas<'_>) {
 fn title(reader: &Reader, theme: &Theme, canvas: &mut Canvas<'_>) {
     let work = &reader.work;
     let width = canvas.width().saturating_sub(2);
-    let date = work.editions.iter().find_map(|edition| edition.date.as_deref()).unwrap_or_default();
+    // Alone, an edition has its own title and date.
+    let alone = reader.panes.is_solo().then(|| &work.editions[reader.panes.focus()]);
+    let own = alone.and_then(|edition| edition.title.as_deref());
+    let dates = alone.into_iter().chain(&work.editions);
+    let date = dates.filter_map(|edition| edition.date.as_deref()).next().unwrap_or_default();
     let dated = display_width(date) + 2;
     let room = if dated + 20 <= width && dated > 2 { width - dated } else { width };
-    canvas.put(1, 0, &fit(work.title(), room), theme.strong());
+    canvas.put(1, 0, &fit(own.unwrap_or(work.title()), room), theme.strong());
     if room < width {
         canvas.put(canvas.width() - 1 - display_width(date), 0, date, theme.dim());
     }

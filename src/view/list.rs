@@ -30,7 +30,8 @@ pub(super) fn draw(list: &List, theme: &Theme, canvas: &mut Canvas<'_>) -> (u16,
     let first = (list.selected() + 1 + lines / 3).min(list.items().len()).saturating_sub(lines);
     let first = first.min(list.selected());
     for (line, (item, is_selected)) in list.items().skip(first).take(lines).enumerate() {
-        draw_item(item, is_selected, theme, canvas, (left, top + line, right), tags);
+        let aligns_right = list.kind == ListKind::Help;
+        draw_item(item, (is_selected, aligns_right), theme, canvas, (left, top + line, right), tags);
     }
     if list.items().len() == 0 {
         canvas.put_within(left, top, right, empty(list), theme.dim());
@@ -40,7 +41,7 @@ pub(super) fn draw(list: &List, theme: &Theme, canvas: &mut Canvas<'_>) -> (u16,
 
 fn draw_item(
     item: &Item,
-    is_selected: bool,
+    (is_selected, aligns_right): (bool, bool),
     theme: &Theme,
     canvas: &mut Canvas<'_>,
     (left, y, right): (usize, usize, usize),
@@ -60,7 +61,8 @@ fn draw_item(
     if !item.detail.is_empty() && x + 6 < right {
         let detail = fit(&item.detail, right - x - 2);
         let style = if is_selected { style } else { theme.dim() };
-        canvas.put_within(x + 2, y, right, &detail, style);
+        let start = if aligns_right { right - display_width(&detail) } else { x + 2 };
+        canvas.put_within(start, y, right, &detail, style);
     }
 }
 

@@ -96,10 +96,12 @@ fn mark(reader: &Reader, cell: &PaneLine) -> Option<String> {
     if cell.kind == LineKind::Head {
         return None;
     }
-    let speech = reader.work.editions[cell.edition].blocks()[cell.block].speech();
+    let block = &reader.work.editions[cell.edition].blocks()[cell.block];
     reader.marks.bookmarks().find_map(|(unit, letter)| {
-        let start = unit_span(&reader.work, unit, cell.edition)?.start.max(speech.start);
-        let here = (cell.span.start..cell.span.end).contains(&start);
+        let start = unit_span(&reader.work, unit, cell.edition)?.start;
+        // A unit that begins with a label is marked where the speech begins.
+        let begins = if start == block.span.start { block.speech().start } else { start };
+        let here = (cell.span.start..cell.span.end).contains(&begins);
         here.then(|| letter.map_or_else(|| "★".to_owned(), |letter| letter.to_string()))
     })
 }
