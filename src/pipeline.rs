@@ -74,15 +74,31 @@ fn editions(inputs: &[Input], options: &Options) -> Result<(Vec<Edition>, Vec<Di
     if drafts.is_empty() {
         return Err(Diagnostic::new("no text was given").hint("name a file, or - for standard input"));
     }
-    let editions = drafts
-        .into_iter()
-        .enumerate()
+    let files = inputs.len();
+    let drafts = drafts.into_iter().enumerate();
+    let found: Vec<(Draft, Language)> = drafts
         .map(|(index, draft)| {
-            let language = language_of(&draft, index, inputs.len(), &options.languages);
-            analyse(draft, language, splitting)
+            let language = language_of(&draft, index, files, &options.languages);
+            (draft, language)
         })
         .collect();
-    Ok((editions, notices))
+    Ok((analyse_all(found, splitting), notices))
+}
+
+/// Finds the structure of all editions, each on a thread of its own: none needs another.
+fn analyse_all(drafts: Vec<(Draft, Language)>, splitting: Splitting) -> Vec<Edition> {
+    std::thread::scope(|scope| {
+        let mut drafts = drafts.into_iter();
+        let first = drafts.next();
+        let others: Vec<_> =
+            drafts.map(|(draft, language)| scope.spawn(move || analyse(draft, language, splitting))).collect();
+        let first = first.map(|(draft, language)| analyse(draft, language, splitting));
+        // A panic goes on in the one who asked.
+        let join = |thread: std::thread::ScopedJoinHandle<'_, Edition>| {
+            thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        };
+        first.into_iter().chain(others.into_iter().map(join)).collect()
+    })
 }
 
 /// The language of a draft: as the user says, else as the file says, else as its letters tell.

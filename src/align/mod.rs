@@ -62,7 +62,8 @@ fn widening(score: &impl Score, line: &[usize], parameters: &Parameters) -> Path
         return path::best(score, &Band::full(rows, columns));
     }
     let most = widest(rows, columns, parameters.most_cells);
-    let mut half = parameters.band.min(most);
+    // Of a short text an eighth is far off the diagonal already.
+    let mut half = parameters.band.min(rows.max(columns) / 8).max(parameters.least_band).min(most);
     let mut band = Band::along(line, columns, half);
     loop {
         let path = path::best(score, &band);
@@ -74,12 +75,8 @@ fn widening(score: &impl Score, line: &[usize], parameters: &Parameters) -> Path
     }
 }
 
-/// The best path of the full table, or of a narrow band around a path found before.
+/// The best path of a narrow band around a path found before; what a round learns moves it no farther.
 fn again(score: &impl Score, before: &Path, parameters: &Parameters) -> Path {
-    let (rows, columns) = score.size();
-    if is_small(rows, columns, parameters.full_cells) {
-        return path::best(score, &Band::full(rows, columns));
-    }
     path::best(score, &Band::around(before, parameters.again))
 }
 

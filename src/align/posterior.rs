@@ -118,15 +118,24 @@ fn backward(costs: &[[f32; shape::COUNT]], band: &Band) -> Vec<f64> {
     sums
 }
 
-/// ln of the sum of numbers given by their logarithms; what is too small to change the sum is left out.
+/// ln of the sum of numbers given by their logarithms; what changes the sum by less than
+/// a part in a hundred million is left out.
 fn ln_sum(logs: [f64; shape::COUNT]) -> f64 {
-    const NEGLIGIBLE: f64 = -40.0;
-    let most = logs.into_iter().fold(f64::NEG_INFINITY, f64::max);
+    const NEGLIGIBLE: f64 = -20.0;
+    let mut largest = 0;
+    for index in 1..logs.len() {
+        if logs[index] > logs[largest] {
+            largest = index;
+        }
+    }
+    let most = logs[largest];
     if most == f64::NEG_INFINITY {
         return most;
     }
-    let others = logs.into_iter().map(|log| log - most).filter(|&log| log > NEGLIGIBLE);
-    most + others.map(f64::exp).sum::<f64>().ln()
+    // At most cells one way outweighs all others, and no exponential is taken.
+    let others = logs.into_iter().enumerate().filter(|&(index, log)| index != largest && log - most > NEGLIGIBLE);
+    let sum: f64 = others.map(|(_, log)| (log - most).exp()).sum();
+    if sum > 0.0 { most + sum.ln_1p() } else { most }
 }
 
 #[cfg(test)]

@@ -273,11 +273,13 @@ mod tests {
 
     #[test]
     fn a_start_inside_a_bead_costs() {
-        let turn = sides(|e| e.starts_turn = true, true);
-        // 2-1, over the start of a turn and block, and over neither.
-        assert!(cost(&turn, 1, 3) > cost(&turn, 1, 6) + 3.0);
-        let blocks = sides(|_| (), true);
-        assert!(cost(&blocks, 1, 3) > cost(&blocks, 1, 4));
+        let [a, b] = sides(|e| e.starts_turn = true, true);
+        let parameters = Parameters::default();
+        let score = Structure::new(&a, &b, &Model::new(&a, &b, &parameters), &parameters);
+        // Over the start of a turn, over that of a block only, and over neither.
+        let [turn, block, neither] = [3, 5, 4].map(|i| score.runs_a[1][i].own);
+        assert!(turn > block + 2.0, "{turn} {block}");
+        assert!(block > neither + 1.0, "{block} {neither}");
     }
 
     #[test]
