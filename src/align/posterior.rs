@@ -119,9 +119,9 @@ fn backward(costs: &[[f32; shape::COUNT]], band: &Band) -> Vec<f64> {
 }
 
 /// ln of the sum of numbers given by their logarithms; what changes the sum by less than
-/// a part in a hundred million is left out.
+/// a part in ten trillion is left out.
 fn ln_sum(logs: [f64; shape::COUNT]) -> f64 {
-    const NEGLIGIBLE: f64 = -20.0;
+    const NEGLIGIBLE: f64 = -30.0;
     let mut largest = 0;
     for index in 1..logs.len() {
         if logs[index] > logs[largest] {
