@@ -74,14 +74,14 @@ pub fn resolve(user: Option<(&str, &str)>, commands: &[&str]) -> (Settings, Vec<
     let mut notices = Vec::new();
     for (name, text) in std::iter::once(("config.example.toml", DEFAULTS)).chain(user) {
         match toml::from_str::<Raw>(text) {
-            Ok(raw) => notices.extend(apply(&mut settings, raw, name, text, commands)),
+            Ok(raw) => notices.extend(apply(&mut settings, &raw, name, text, commands)),
             Err(error) => notices.push(broken(name, text, &error)),
         }
     }
     (settings, notices)
 }
 
-fn apply(settings: &mut Settings, raw: Raw, name: &str, text: &str, commands: &[&str]) -> Vec<Diagnostic> {
+fn apply(settings: &mut Settings, raw: &Raw, name: &str, text: &str, commands: &[&str]) -> Vec<Diagnostic> {
     let mut notices = Vec::new();
     settings.layout = raw.layout.unwrap_or(settings.layout);
     settings.text_width = raw.text_width.unwrap_or(settings.text_width).max(10);

@@ -11,6 +11,9 @@ use crate::language::{Detector, Language, detect};
 /// Letters a block must have for its language to be told from it alone.
 const TELLING: usize = 60;
 
+/// Blocks that are asked for their language to find out how many there are; from the whole text, evenly.
+const ASKED: usize = 255;
+
 /// The second language must have this part of the text, or it is only quoted.
 const SHARE: f64 = 0.2;
 
@@ -64,8 +67,9 @@ fn two_languages(draft: &Draft, wanted: &[Language]) -> Option<[Language; 2]> {
     if let [a, b] = wanted {
         return Some([a.clone(), b.clone()]);
     }
+    let telling: Vec<&str> = texts(draft).filter(|text| text.len() >= TELLING).collect();
     let mut weight: HashMap<Language, usize> = HashMap::new();
-    for text in texts(draft).filter(|text| text.len() >= TELLING) {
+    for text in telling.iter().step_by(telling.len().div_ceil(ASKED).max(1)) {
         if let Some(language) = detect(text) {
             *weight.entry(language).or_default() += text.len();
         }
@@ -75,7 +79,7 @@ fn two_languages(draft: &Draft, wanted: &[Language]) -> Option<[Language; 2]> {
     ranked.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let mut ranked = ranked.into_iter();
     let (first, (second, size)) = (ranked.next()?, ranked.next()?);
-    (size as f64 >= SHARE * all as f64).then(|| [first.0, second])
+    (size as f64 >= SHARE * all as f64).then_some([first.0, second])
 }
 
 /// How much a block is of the first language; what is too short to tell counts for little.

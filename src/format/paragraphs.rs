@@ -93,7 +93,9 @@ fn wrap_width(groups: &[Vec<Line<'_>>]) -> Option<usize> {
     sorted.sort_unstable();
     let width = *sorted.get(sorted.len() * 9 / 10)?;
     let filled = inner.iter().filter(|&&length| length as f64 >= FILLED * width as f64).count();
-    let wrapped = width <= WIDEST_WRAP && width >= 20 && filled as f64 >= MOSTLY * inner.len() as f64;
+    // Of one or two lines nothing can be told.
+    let wrapped =
+        inner.len() > 2 && (20..=WIDEST_WRAP).contains(&width) && filled as f64 >= MOSTLY * inner.len() as f64;
     wrapped.then_some(width)
 }
 

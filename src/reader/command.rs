@@ -53,10 +53,10 @@ pub static COMMANDS: &[Command] = &[
     command!("Moving", "next-turn", "next turn: whoever speaks next", |reader, count| reader.step_turn(Forward, count)),
     command!("Moving", "previous-turn", "previous turn", |reader, count| reader.step_turn(Back, count)),
     command!("Moving", "next-same-speaker", "next turn of the one who speaks here", |reader, count| {
-        reader.step_same_speaker(Forward, count)
+        reader.step_same_speaker(Forward, count);
     }),
     command!("Moving", "previous-same-speaker", "previous turn of the one who speaks here", |reader, count| {
-        reader.step_same_speaker(Back, count)
+        reader.step_same_speaker(Back, count);
     }),
     command!("Moving", "page-down", "a page down", |reader, count| reader.scroll(lines(reader, count, 1))),
     command!("Moving", "page-up", "a page up", |reader, count| reader.scroll(-lines(reader, count, 1))),
@@ -97,10 +97,10 @@ pub static COMMANDS: &[Command] = &[
     command!("Moving", "back", "back to where the last jump began", |reader, _count| reader.back()),
     command!("Moving", "forward", "forward again", |reader, _count| reader.forward()),
     command!("Languages", "left", "the edition to the left; alone: the other language, in place", |reader, count| {
-        reader.step_pane(-(count as isize))
+        reader.step_pane(-(count as isize));
     }),
     command!("Languages", "right", "the edition to the right; alone: the other language, in place", |reader, count| {
-        reader.step_pane(count as isize)
+        reader.step_pane(count as isize);
     }),
     command!("Languages", "solo", "only this edition; again: all of them", |reader, _count| reader.toggle_solo()),
     command!("Languages", "swap", "swap the order of the editions", |reader, _count| reader.swap()),
@@ -113,7 +113,7 @@ pub static COMMANDS: &[Command] = &[
     effect!("Marks", "bookmark", "set a bookmark here, or take it away", |reader| reader.toggle_bookmark()),
     command!("Marks", "bookmark-note", "bookmark with a note", |reader, _count| reader.open_note()),
     command!("Marks", "set-letter", "bookmark with a letter: m and the letter", |reader, _count| {
-        reader.mode = Mode::LetterToSet
+        reader.mode = Mode::LetterToSet;
     }),
     command!(
         "Marks",

@@ -7,7 +7,7 @@ use super::{Mode, Prompt, Purpose, Reader};
 impl Reader {
     /// Opens the search prompt.
     pub(super) fn open_search(&mut self) {
-        let purpose = Purpose::Search { origin: self.unit, before: self.search.pattern.clone() };
+        let purpose = Purpose::Search { origin: self.unit, top: self.view.top, before: self.search.pattern.clone() };
         self.mode = Mode::Prompt(Prompt::new(purpose, ""));
     }
 
@@ -15,21 +15,20 @@ impl Reader {
     pub(super) fn typed(&mut self, prompt: Prompt, typed: Typed) -> Vec<Effect> {
         match (&prompt.purpose, typed) {
             (_, Typed::Nothing) => self.mode = Mode::Prompt(prompt),
-            (Purpose::Search { origin, .. }, Typed::Changed) => {
-                let origin = *origin;
-                self.unit = origin;
-                self.look_for(&prompt.text, origin);
+            (Purpose::Search { origin, top, .. }, Typed::Changed) => {
+                (self.unit, self.view.top) = (*origin, *top);
+                self.look_for(&prompt.text, *origin);
                 self.mode = Mode::Prompt(prompt);
             }
-            (Purpose::Search { origin, before }, Typed::Left) => {
-                let (origin, before) = (*origin, before.clone());
+            (Purpose::Search { origin, top, before }, Typed::Left) => {
                 // It was found before, so it is a pattern.
-                let _ = self.find(&before);
-                self.go(origin, false);
+                let _ = self.find(before);
+                (self.unit, self.view.top) = (*origin, *top);
             }
-            (Purpose::Search { origin, before }, Typed::Entered) => {
-                let (origin, before) = (*origin, before.clone());
-                self.finish_search(if prompt.text.is_empty() { &before } else { &prompt.text }, origin);
+            (Purpose::Search { origin, top, before }, Typed::Entered) => {
+                // The jump begins where the search did, not at the match that typing showed.
+                (self.unit, self.view.top) = (*origin, *top);
+                self.finish_search(if prompt.text.is_empty() { before } else { &prompt.text }, *origin);
             }
             (Purpose::Note, Typed::Entered) => return self.bookmark_with_note(&prompt.text),
             (Purpose::Note, Typed::Changed) => self.mode = Mode::Prompt(prompt),
@@ -43,9 +42,8 @@ impl Reader {
         if let Err(why) = self.find(pattern) {
             self.message = Some(format!("/{pattern}  {why}"));
         }
-        match self.search.at_or_after(origin) {
-            Some((hit, _)) => self.go_to_hit(hit),
-            None => self.go(origin, false),
+        if let Some((hit, _)) = self.search.at_or_after(origin) {
+            self.go_to_hit(hit);
         }
     }
 
@@ -53,10 +51,7 @@ impl Reader {
         if pattern.is_empty() {
             return;
         }
-        // The jump began where the search did, not at the match that typing showed.
-        self.unit = origin;
         if let Err(why) = self.find(pattern) {
-            self.go(origin, false);
             return self.say(format!("cannot search for {pattern}: {why}"));
         }
         match self.search.at_or_after(origin) {
@@ -65,10 +60,7 @@ impl Reader {
                 self.go_to_hit(hit);
                 self.report(wrapped);
             }
-            None => {
-                self.go(origin, false);
-                self.say(format!("{pattern}: not found{}", self.scope()));
-            }
+            None => self.say(format!("{pattern}: not found{}", self.scope())),
         }
     }
 

@@ -78,7 +78,7 @@ impl Geometry {
         let (width, height) = (usize::from(size.0).max(1), usize::from(size.1).max(1));
         let gutter = if width < 20 { usize::from(width > 8) * 2 } else { 4.max(digits + 3) };
         let column = width.saturating_sub(shown.len().saturating_sub(1)) / shown.len().max(1);
-        let fits = column >= gutter + NARROWEST + 1;
+        let fits = column > gutter + NARROWEST;
         let stacked = shown.len() > 1
             && match layout {
                 LayoutSetting::Auto => !fits,

@@ -11,17 +11,17 @@ impl Reader {
         if let Some(mark) = self.marks.at(MarkKind::Bookmark, self.unit) {
             let change = Change::Remove(mark.identity());
             self.say("bookmark taken away");
-            return vec![Effect::Keep(change)];
+            return vec![Effect::Keep(Box::new(change))];
         }
         self.say("bookmark set");
-        self.mark_here().map_or_else(Vec::new, |mark| vec![Effect::Keep(Change::Add(mark))])
+        self.mark_here().map_or_else(Vec::new, |mark| vec![Effect::Keep(Box::new(Change::Add(mark)))])
     }
 
     /// Sets a lettered bookmark at the current unit.
     pub(super) fn set_letter(&mut self, letter: char) -> Vec<Effect> {
         self.say(format!("bookmark {letter} set"));
         let Some(mark) = self.mark_here() else { return Vec::new() };
-        vec![Effect::Keep(Change::Add(Mark { letter: Some(letter), ..mark }))]
+        vec![Effect::Keep(Box::new(Change::Add(Mark { letter: Some(letter), ..mark })))]
     }
 
     /// Opens the prompt for the note of a bookmark here.
@@ -41,7 +41,7 @@ impl Reader {
                 None => return Vec::new(),
             },
         };
-        vec![Effect::Keep(change)]
+        vec![Effect::Keep(Box::new(change))]
     }
 
     /// Highlights the current unit; again it takes the next colour, and after the last none.
@@ -64,7 +64,7 @@ impl Reader {
                 format!("highlighted, colour {} of {COLOURS}", mark.colour.unwrap_or(1))
             }
         });
-        vec![Effect::Keep(change)]
+        vec![Effect::Keep(Box::new(change))]
     }
 
     /// A bookmark of the current unit.
@@ -78,7 +78,7 @@ impl Reader {
         let Some(kept) = self.marks.all().get(index) else { return Vec::new() };
         let change = Change::Remove(kept.mark.identity());
         self.marks.forget(index);
-        vec![Effect::Keep(change)]
+        vec![Effect::Keep(Box::new(change))]
     }
 
     /// Opens the list of everything marked.
@@ -104,15 +104,14 @@ impl Reader {
             (MarkKind::Highlight, _) => format!("H{}", mark.colour.unwrap_or(1)),
         };
         let target = kept.unit.map_or(Target::Nothing, Target::Unit);
-        let text = match &mark.note {
-            Some(note) => format!("{note} — {}", mark.anchor.quote),
-            None => mark.anchor.quote.clone(),
+        let lost = match kept.unit {
+            Some(_) => None,
+            None if kept.is_orphaned => Some("its place is gone from the text".to_owned()),
+            None => Some(format!("in {}, which is not open", mark.edition)),
         };
-        let detail = match kept.unit {
-            Some(unit) => self.speaker_at(unit),
-            None if kept.is_orphaned => "its place is gone from the text".to_owned(),
-            None => format!("in {}, which is not open", mark.edition),
-        };
+        let text = lost.iter().chain(&mark.note).chain([&mark.anchor.quote]);
+        let text = text.map(String::as_str).collect::<Vec<_>>().join(" — ");
+        let detail = kept.unit.map_or_else(String::new, |unit| self.speaker_at(unit));
         let item = Item { mark: Some(index), ..Item::new(sign, text, target).detail(detail) };
         (kept.unit.unwrap_or(usize::MAX), item)
     }

@@ -102,8 +102,8 @@ impl Reader {
             settings,
         };
         reader.message = reader.work.notices.first().map(one_line);
-        reader.unit = reader.first_unit_of_body();
         reader.view.arrange(&reader.work);
+        reader.unit = reader.first_unit_of_body();
         reader
     }
 
@@ -116,7 +116,7 @@ impl Reader {
         };
         let start = (0..self.work.units.len()).find(is_body).unwrap_or(0);
         // On a small screen the front matter would be passed over unseen.
-        if self.work.rows.of_unit(start) * 2 < self.view.body() { start } else { 0 }
+        if self.view.is_on_page(&self.work, start) { start } else { 0 }
     }
 
     /// Lays the screen out anew after the panes, the settings or the size changed; the current unit stays where the

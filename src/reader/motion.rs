@@ -25,6 +25,19 @@ impl Reader {
         }
         self.unit = unit;
         self.show_unit();
+        if is_jump {
+            self.show_what_follows();
+        }
+    }
+
+    /// Scrolls so that what comes after the current unit is seen too: after a jump one reads on from there.
+    fn show_what_follows(&mut self) {
+        let body = self.view.body();
+        if self.view.screen_line(&self.work, self.unit).is_some_and(|line| line > body / 2)
+            && let Some((first, _)) = self.view.extent(&self.work, self.unit)
+        {
+            self.view.place(&self.work, first, body / 4);
+        }
     }
 
     /// Scrolls so that the current unit is on the screen: as little as possible where it is near, else with a third of

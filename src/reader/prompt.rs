@@ -1,5 +1,6 @@
 //! A line that is typed at the foot of the screen.
 
+use super::viewport::Top;
 use crate::config::Key;
 use crate::text::visible_line;
 
@@ -8,8 +9,10 @@ use crate::text::visible_line;
 pub enum Purpose {
     /// To search; with the unit and the pattern from before, to go back to.
     Search {
-        /// Where the search began.
+        /// The unit where the search began.
         origin: usize,
+        /// What was on the screen then.
+        top: Top,
         /// What was searched for before.
         before: String,
     },

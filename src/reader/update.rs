@@ -36,7 +36,7 @@ pub enum Msg {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// A change of the reader's marks, to be kept at once.
-    Keep(Change),
+    Keep(Box<Change>),
     /// Draw the whole screen anew.
     Redraw,
     /// Give the terminal back, and stop until continued.

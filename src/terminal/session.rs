@@ -86,11 +86,11 @@ pub fn run(opening: Opening) -> Result<Ending> {
     // Before the terminal is taken over, so that no signal can leave it in that state.
     #[cfg(unix)]
     signals::listen(sender.clone());
-    let mut screen = Screen::enter(opening.settings.mouse).map_err(no_terminal)?;
+    let mut screen = Screen::enter(opening.settings.mouse).map_err(|error| no_terminal(&error))?;
     events::listen(sender);
     let work = match early {
         Some(loaded) => loaded?,
-        None => match wait_in_sight(&mut screen, &news).map_err(no_terminal)? {
+        None => match wait_in_sight(&mut screen, &news).map_err(|error| no_terminal(&error))? {
             Waited::Work(work) => *work,
             Waited::Ended(ending) => return Ok(ending),
             Waited::Failed(error) => return Err(error),
@@ -98,7 +98,7 @@ pub fn run(opening: Opening) -> Result<Ending> {
     };
     let size = crossterm::terminal::size().unwrap_or((80, 24));
     let mut sitting = Sitting::open(opening, work, size);
-    let ending = sitting.go_round(&mut screen, &news).map_err(no_terminal);
+    let ending = sitting.go_round(&mut screen, &news).map_err(|error| no_terminal(&error));
     // Whatever ended it: the place is kept, and after that the terminal given back.
     let kept = sitting.keep_position();
     drop(screen);
@@ -297,7 +297,7 @@ fn stop(screen: &mut Screen) -> io::Result<()> {
     screen.resume()
 }
 
-fn no_terminal(error: io::Error) -> Diagnostic {
+fn no_terminal(error: &io::Error) -> Diagnostic {
     Diagnostic::new(format!("the terminal cannot be used: {error}"))
         .hint("for text without a terminal, use: diglot … | cat")
 }

@@ -38,7 +38,7 @@ pub fn wrap(text: &str, width: usize) -> Vec<Span> {
     let mut offset = 0;
     for line in lines {
         let start = offset;
-        offset += line.iter().map(|word| word.len_with_space()).sum::<usize>();
+        offset += line.iter().map(WithSpace::len_with_space).sum::<usize>();
         spans.push(Span::new(start, offset).trim(text));
     }
     spans.retain(|span| !span.is_empty());

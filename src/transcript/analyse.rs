@@ -23,7 +23,7 @@ pub fn analyse(draft: Draft, language: Language, splitting: Splitting) -> Editio
         let labels = labels::find(&draft, 0, profile);
         return assemble(draft, language, profile, &labels, splitting, Header::default());
     }
-    let front::Front { mut draft, blocks, title, date } = front::recognise(draft, profile);
+    let front::Front { mut draft, blocks, title, date } = front::recognise(&draft, profile);
     breaks::join(&mut draft, blocks, profile, |next| labels::at_start(next, profile).is_some());
     let labels = labels::find(&draft, blocks, profile);
     assemble(draft, language, profile, &labels, splitting, Header { blocks, title, date })

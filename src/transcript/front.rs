@@ -22,8 +22,8 @@ pub(super) struct Front {
 }
 
 /// Recognises the front matter of a draft. Time: the length of the text.
-pub(super) fn recognise(draft: Draft, profile: &Profile) -> Front {
-    let body = body_start(&draft);
+pub(super) fn recognise(draft: &Draft, profile: &Profile) -> Front {
+    let body = body_start(draft);
     let mut out = Draft { source: draft.source.clone(), language: draft.language.clone(), ..Draft::default() };
     let (mut title, mut date): (Option<String>, Option<String>) = (None, None);
     for (index, block) in draft.blocks.iter().enumerate() {
@@ -71,7 +71,7 @@ fn reads_as_text(text: &str) -> bool {
 
 /// Whether a line only refers: a number, an abbreviation without a sentence.
 fn is_reference(text: &str) -> bool {
-    !text.chars().any(|c| c.is_alphabetic())
+    !text.chars().any(char::is_alphabetic)
 }
 
 fn kind_of(bare: &str, kind: BlockKind, before: Option<BlockKind>, profile: &Profile) -> BlockKind {
@@ -134,7 +134,7 @@ mod tests {
             draft.push(kind, line, index + 1);
         }
         let english = Language::parse("en").expect("a code");
-        let front = recognise(draft, Profile::of(&english).expect("a profile"));
+        let front = recognise(&draft, Profile::of(&english).expect("a profile"));
         let text = &front.draft.text;
         let blocks = front.draft.blocks[..front.blocks].iter().map(|b| (b.kind, b.span.of(text).to_owned())).collect();
         (blocks, front.title, front.date)

@@ -26,11 +26,8 @@ pub(super) fn unify(casts: &[&[Person]], meetings: &[(Member, Member)]) -> Vec<V
             }
         }
     }
-    for edition in 0..casts.len() {
-        for person in 0..casts[edition].len() {
-            if named[edition][person] {
-                continue;
-            }
+    for (edition, named) in named.iter().enumerate() {
+        for (person, _) in named.iter().enumerate().filter(|(_, is_named)| !**is_named) {
             if let Some(partner) = most_met((edition, person), meetings) {
                 merge(&mut numbers, (edition, person), partner);
             }

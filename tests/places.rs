@@ -1,0 +1,88 @@
+//! Moving around and changing what is shown never loses the place.
+
+mod common {
+    #[allow(dead_code, reason = "each test file uses a part of it")]
+    pub(crate) mod session;
+    pub(crate) mod texts;
+}
+
+use common::session::Session;
+use common::texts::{DUTCH, ENGLISH};
+use diglot::reader::{Msg, unit_span};
+use proptest::prelude::*;
+
+/// Keys that change what is shown, and not where one is.
+const TOGGLES: [&str; 6] = ["<tab>", "x", "<shift-tab>", "h", "l", "<esc>"];
+
+/// Keys that move.
+const MOVES: [&str; 14] =
+    ["j", "k", "]", "[", "}", "{", ")", "(", "<space>", "b", "<ctrl-d>", "<ctrl-u>", "3j", "<ctrl-e>"];
+
+/// Whether the current unit is on the screen, if any edition that is shown has it.
+fn is_in_sight(session: &Session) -> bool {
+    let reader = &session.reader;
+    let shown = reader.panes.shown().iter().any(|&edition| unit_span(&reader.work, reader.unit, edition).is_some());
+    !shown || reader.view.is_on_page(&reader.work, reader.unit)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn toggling_keeps_the_unit(start in 0usize..30, keys in prop::collection::vec(0usize..TOGGLES.len(), 1..12)) {
+        let mut session = Session::open(&[ENGLISH, DUTCH], (80, 24));
+        session.keys("g");
+        session.keys(&format!("{}j", start + 1));
+        let unit = session.reader.unit;
+        for key in keys {
+            session.keys(TOGGLES[key]);
+            prop_assert_eq!(session.reader.unit, unit, "after {}", TOGGLES[key]);
+            prop_assert!(is_in_sight(&session), "out of sight after {}", TOGGLES[key]);
+        }
+    }
+
+    #[test]
+    fn moving_keeps_the_unit_in_sight(
+        size in (20u16..130, 5u16..40),
+        keys in prop::collection::vec((0usize..MOVES.len(), 0usize..8), 1..30),
+    ) {
+        let mut session = Session::open(&[ENGLISH, DUTCH], size);
+        for (key, toggle) in keys {
+            session.keys(MOVES[key]);
+            prop_assert!(is_in_sight(&session), "out of sight after {}", MOVES[key]);
+            if let Some(toggle) = TOGGLES.get(toggle) {
+                session.keys(toggle);
+            }
+            session.screen();
+        }
+    }
+
+    #[test]
+    fn resizing_keeps_the_unit(sizes in prop::collection::vec((1u16..200, 1u16..60), 1..10), start in 0usize..30) {
+        let mut session = Session::open(&[ENGLISH, DUTCH], (100, 30));
+        session.keys(&format!("g{}j", start + 1));
+        let unit = session.reader.unit;
+        for (width, height) in sizes {
+            session.tell(Msg::Resize(width, height));
+            prop_assert_eq!(session.reader.unit, unit);
+            prop_assert!(is_in_sight(&session), "out of sight at {}x{}", width, height);
+        }
+    }
+}
+
+/// A page costs what the screen costs, however long the text is.
+#[test]
+fn only_what_is_visible_is_wrapped() {
+    let verse =
+        |n: usize| format!("{n}: and the boats went out again, as they did on every other morning of that year.\n\n");
+    let text: String = (1..6_000).map(verse).collect();
+    let mut session = Session::open(&[&text], (80, 24));
+    session.keys("50%");
+    let before = session.reader.view.cache.wrapped;
+    session.keys("<space>");
+    let page = session.reader.view.cache.wrapped - before;
+    assert!(page <= 24, "{page} blocks wrapped for a page");
+    session.resize(60, 24);
+    let resized = session.reader.view.cache.wrapped - before - page;
+    assert!(resized <= 48, "{resized} blocks wrapped for a new size");
+}
