@@ -9,6 +9,9 @@ use crate::format::{self, Input, Shape};
 use crate::language::{Language, detect};
 use crate::transcript::{Splitting, analyse, talk};
 
+/// Bytes of text from which on a thread is worth its start: shorter ones are read in the time that takes.
+pub const WORTH_A_THREAD: usize = 1 << 18;
+
 /// What is aligned.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum UnitOf {
@@ -85,8 +88,12 @@ fn editions(inputs: &[Input], options: &Options) -> Result<(Vec<Edition>, Vec<Di
     Ok((analyse_all(found, splitting), notices))
 }
 
-/// Finds the structure of all editions, each on a thread of its own: none needs another.
+/// Finds the structure of all editions; of long ones each on a thread of its own, since none needs another.
 fn analyse_all(drafts: Vec<(Draft, Language)>, splitting: Splitting) -> Vec<Edition> {
+    let length: usize = drafts.iter().map(|(draft, _)| draft.text.len()).sum();
+    if length < WORTH_A_THREAD {
+        return drafts.into_iter().map(|(draft, language)| analyse(draft, language, splitting)).collect();
+    }
     std::thread::scope(|scope| {
         let mut drafts = drafts.into_iter();
         let first = drafts.next();

@@ -78,18 +78,14 @@ pub(super) enum News {
 /// If the files cannot be read, or the terminal cannot be used.
 pub fn run(opening: Opening) -> Result<Ending> {
     let (sender, news) = channel();
-    load(opening.inputs.clone(), opening.options.clone(), sender.clone());
-    let early = wait_for_work(&news, PATIENCE);
-    if let Some(Err(error)) = early {
-        return Err(error);
-    }
+    let early = load_early(&opening, &news, &sender).transpose()?;
     // Before the terminal is taken over, so that no signal can leave it in that state.
     #[cfg(unix)]
     signals::listen(sender.clone());
     let mut screen = Screen::enter(opening.settings.mouse).map_err(|error| no_terminal(&error))?;
     events::listen(sender);
     let work = match early {
-        Some(loaded) => loaded?,
+        Some(work) => work,
         None => match wait_in_sight(&mut screen, &news).map_err(|error| no_terminal(&error))? {
             Waited::Work(work) => *work,
             Waited::Ended(ending) => return Ok(ending),
@@ -103,6 +99,16 @@ pub fn run(opening: Opening) -> Result<Ending> {
     let kept = sitting.keep_position();
     drop(screen);
     kept.and(ending)
+}
+
+/// Loads a short text at once, and a long one on the worker, which it gives some time; `None` where that is not enough.
+fn load_early(opening: &Opening, news: &Receiver<News>, sender: &Sender<News>) -> Option<Result<Work>> {
+    let length: usize = opening.inputs.iter().map(|input| input.bytes.len()).sum();
+    if length < pipeline::WORTH_A_THREAD {
+        return Some(pipeline::work(&opening.inputs, &opening.options, |_| {}));
+    }
+    load(opening.inputs.clone(), opening.options.clone(), sender.clone());
+    wait_for_work(news, PATIENCE)
 }
 
 /// Starts the worker. A panic in it becomes an error.

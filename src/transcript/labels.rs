@@ -21,6 +21,9 @@ const FEWEST: usize = 3;
 /// One distinct label in so many at least looks like a name in a transcript of named people.
 const NAMES: usize = 3;
 
+/// One label in so many at least comes back, or has an affiliation: what stands before a colon in prose does not.
+const COMING_BACK: usize = 3;
+
 /// From this part of all blocks on, labels of one word each (`Q:`, `A:`) make a transcript too; below it they are
 /// remarks such as `Note:`.
 const DENSE: f64 = 0.4;
@@ -67,6 +70,10 @@ impl<'a> Evidence<'a> {
         let repeated = counts.values().any(|&count| count > 1);
         let blocks = draft.blocks.len().saturating_sub(first).max(1);
         let several = counts.len() > 1;
+        let comes_back = |label: &&Label| {
+            label.affiliation.is_some() || counts.get(label.name.of(&draft.text)).is_some_and(|&count| count > 1)
+        };
+        let coming_back = labels.iter().flatten().filter(comes_back).count();
         let mut marked: Vec<&str> = labels
             .iter()
             .flatten()
@@ -75,8 +82,8 @@ impl<'a> Evidence<'a> {
             .collect();
         marked.sort_unstable();
         marked.dedup();
-        let comes_back = repeated || marked.len() > 1;
-        let has_names = several && comes_back && marked.len() * NAMES >= counts.len() && !marked.is_empty();
+        let looks_like_names = !marked.is_empty() && marked.len() * NAMES >= counts.len();
+        let has_names = several && looks_like_names && coming_back * COMING_BACK >= found;
         let is_dense = several && repeated && found as f64 >= DENSE * blocks as f64;
         Self { counts, has_names, is_dense }
     }
@@ -97,7 +104,9 @@ fn is_marked(draft: &Draft, label: &Label) -> bool {
     let capitals =
         name.chars().count() > 2 && !name.chars().any(char::is_lowercase) && name.chars().any(char::is_uppercase);
     let compound = name.contains('-') && name.chars().filter(|c| c.is_alphabetic()).count() > 8;
-    label.affiliation.is_some() || name.split_whitespace().count() > 1 || compound || capitals
+    // In a script without capitals several words are a clause as well as a name.
+    let is_cased = name.chars().any(char::is_uppercase);
+    label.affiliation.is_some() || (is_cased && name.split_whitespace().count() > 1) || compound || capitals
 }
 
 /// The label a text starts with, by its shape alone, with spans relative to the text.
@@ -249,6 +258,16 @@ mod tests {
         let prose = "The lid opens to the left.";
         let text =
             ["Note: keep it dry.", prose, prose, prose, "Warning: hot.", prose, prose, "Note: keep it dark.", prose];
+        assert!(names(&text).iter().all(Option::is_none));
+    }
+
+    #[test]
+    fn clauses_before_a_colon_are_no_names() {
+        let prose = "The lid opens to the left.";
+        let text =
+            ["And Then It Rained: all day.", prose, "So Said The Old Miller: no.", prose, "Thus Ended May: dry."];
+        assert!(names(&text).iter().all(Option::is_none));
+        let text = ["وقال الرجل: نعم.", prose, "وقالت المرأة: لا.", prose, "ثم قال: ربما.", prose];
         assert!(names(&text).iter().all(Option::is_none));
     }
 
