@@ -1,0 +1,45 @@
+//! A home of one's own: directories for one test, and the environment that points there.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+/// Directories that go with the test.
+pub(crate) struct Home(TempDir);
+
+impl Home {
+    /// Makes an empty home.
+    pub(crate) fn new() -> Self {
+        Self(tempfile::tempdir().expect("a directory for the test"))
+    }
+
+    /// Where it is.
+    pub(crate) fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// Where settings and marks are kept.
+    pub(crate) fn config(&self) -> PathBuf {
+        self.path().join("config")
+    }
+
+    /// Writes a file into it, and says where that is.
+    pub(crate) fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.path().join(name);
+        fs::create_dir_all(path.parent().expect("it is in the home")).expect("a directory for the file");
+        fs::write(&path, content).expect("a file for the test");
+        path
+    }
+
+    /// All of the environment that a diglot in this home knows.
+    pub(crate) fn environment(&self) -> Vec<(&'static str, PathBuf)> {
+        vec![
+            ("HOME", self.path().join("home")),
+            ("DIGLOT_CONFIG_DIR", self.config()),
+            ("DIGLOT_STATE_DIR", self.path().join("state")),
+            ("TERM", "xterm-256color".into()),
+            ("LANG", "C.UTF-8".into()),
+        ]
+    }
+}
