@@ -21,7 +21,7 @@ use vt100::{MouseProtocolEncoding, MouseProtocolMode, Parser, Screen};
 use super::home::Home;
 
 /// How long a busy machine may take for anything.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How the program is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -225,13 +225,13 @@ impl Terminal {
         self.shared.lock().raw.clone()
     }
 
-    /// Fails unless the program has the terminal, with all it needs of it.
-    pub(crate) fn assert_taken(&self) {
-        let seen = self.shared.lock();
-        let screen = seen.parser.screen();
-        assert!(screen.alternate_screen() && screen.hide_cursor() && screen.bracketed_paste());
-        assert_eq!(screen.mouse_protocol_mode(), MouseProtocolMode::PressRelease);
-        assert_eq!(screen.mouse_protocol_encoding(), MouseProtocolEncoding::Sgr);
+    /// Waits until the program has the terminal, with all it needs of it.
+    pub(crate) fn wait_until_taken(&self) {
+        self.wait_for("the modes of a full screen", |screen| {
+            let mouse = (screen.mouse_protocol_mode(), screen.mouse_protocol_encoding());
+            let is_heard = mouse == (MouseProtocolMode::PressRelease, MouseProtocolEncoding::Sgr);
+            is_heard && screen.alternate_screen() && screen.hide_cursor() && screen.bracketed_paste()
+        });
         let modes = tcgetattr(&*self.pty).expect("the line has modes");
         assert!(!modes.local_modes.intersects(LocalModes::ICANON | LocalModes::ECHO | LocalModes::ISIG));
     }
