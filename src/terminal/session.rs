@@ -83,10 +83,11 @@ pub fn run(opening: Opening) -> Result<Ending> {
     if let Some(Err(error)) = early {
         return Err(error);
     }
-    let mut screen = Screen::enter(opening.settings.mouse).map_err(no_terminal)?;
-    events::listen(sender.clone());
+    // Before the terminal is taken: else a signal in between would leave it so.
     #[cfg(unix)]
-    signals::listen(sender);
+    signals::listen(sender.clone());
+    let mut screen = Screen::enter(opening.settings.mouse).map_err(no_terminal)?;
+    events::listen(sender);
     let work = match early {
         Some(loaded) => loaded?,
         None => match wait_in_sight(&mut screen, &news).map_err(no_terminal)? {
