@@ -194,6 +194,11 @@ impl Terminal {
         drop(self.wait("a stop", |seen| seen.status == Status::Stopped));
     }
 
+    /// Waits until the program has been continued.
+    pub(crate) fn wait_until_running(&self) {
+        drop(self.wait("running on", |seen| seen.status == Status::Running));
+    }
+
     /// Waits until the program has ended and all it wrote is seen; says how it ended.
     pub(crate) fn end(&self) -> Status {
         self.wait("the end", |seen| seen.status.is_over() && seen.is_closed).status
