@@ -119,6 +119,7 @@ impl Program {
         self
     }
 
+    #[expect(clippy::zombie_processes, reason = "a thread waits for it, and for its stops too")]
     pub(crate) fn start(self) -> Terminal {
         let (columns, lines) = self.size;
         let (pty, pts) = open().expect("a pseudo-terminal");
