@@ -1,248 +1,439 @@
-//! The command line without a terminal: what goes to standard output, to standard error, and how it ends.
+//! The command line without a terminal: data on standard output, the rest on standard error, and how it ended.
 
 mod common {
     pub(crate) mod home;
     pub(crate) mod texts;
 }
 
-use std::ffi::OsStr;
-use std::io::{Read, Write};
-use std::process::{Command, Output, Stdio};
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 use common::home::Home;
 use common::texts::{DUTCH, ENGLISH};
-use diglot::text::display_width;
 use serde_json::Value;
+use unicode_width::UnicodeWidthStr;
 
-/// diglot in a home of its own, with nothing else in its environment.
-fn diglot(home: &Home) -> Command {
+/// How a run of diglot ended.
+struct Outcome {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+/// A home that has the ferry in both languages.
+fn home() -> Home {
+    let home = Home::new();
+    home.file("en.txt", ENGLISH);
+    home.file("nl.txt", DUTCH);
+    home
+}
+
+/// A diglot in a home, with arguments that blanks part.
+fn command(home: &Home, arguments: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_diglot"));
-    command.env_clear().envs(home.environment()).stdin(Stdio::null());
+    command.env_clear().envs(home.environment()).current_dir(home.path()).args(arguments.split_whitespace());
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
 
-fn run<A: AsRef<OsStr>>(home: &Home, arguments: impl IntoIterator<Item = A>) -> Output {
-    diglot(home).args(arguments).output().expect("diglot starts")
+fn outcome(command: &mut Command) -> Outcome {
+    let output = command.output().expect("diglot starts");
+    let text = |bytes| String::from_utf8(bytes).expect("it writes UTF-8");
+    Outcome { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
 }
 
-/// Runs with the ferry's two files behind the arguments.
-fn ferry(home: &Home, arguments: &[&str]) -> Output {
-    let files = [home.file("en.txt", ENGLISH), home.file("nl.txt", DUTCH)];
-    let arguments = arguments.iter().map(Into::into).chain(files.into_iter().map(std::path::PathBuf::into_os_string));
-    run(home, arguments)
+fn diglot(home: &Home, arguments: &str) -> Outcome {
+    outcome(&mut command(home, arguments))
 }
 
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("standard output is UTF-8")
+/// What a run that must go well and in silence says.
+fn data(home: &Home, arguments: &str) -> String {
+    let Outcome { code, out, err } = diglot(home, arguments);
+    assert_eq!((code, err.as_str()), (Some(0), ""), "diglot {arguments}");
+    out
 }
 
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("standard error is UTF-8")
-}
-
-/// What a command that cannot do what it should says.
-fn complaint(output: &Output) -> String {
-    assert_eq!(output.status.code(), Some(2), "{output:?}");
-    assert_eq!(stdout(output), "");
-    stderr(output)
+/// The letters and digits of a text: what wrapping, labels and columns must leave as it is.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 #[test]
-fn plain_text_is_wrapped_and_whole() {
-    let home = Home::new();
-    for width in ["100", "60", "40", "12"] {
-        let output = ferry(&home, &["--width", width]);
-        assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
-        let text = stdout(&output);
-        let most: usize = width.parse().expect("a number");
-        for line in text.lines() {
-            assert!(display_width(line) <= most, "wider than {width}: {line}");
-        }
-        if most >= 40 {
-            for word in ENGLISH.split_whitespace().chain(DUTCH.split_whitespace()) {
-                // Labels end in a colon in the file, and stand on a line of their own here.
-                let word = word.trim_end_matches(':');
-                assert!(text.contains(word), "{word} is missing at {width}");
-            }
-        }
+fn plain_text_stands_side_by_side() {
+    let home = home();
+    let out = data(&home, "en.txt nl.txt --width 100");
+    let (mut left, mut right) = (String::new(), String::new());
+    for line in out.lines() {
+        assert!(line.width() <= 100, "{line}");
+        let (english, dutch) = line.split_once('│').unwrap_or((line, ""));
+        left.push_str(&letters(english));
+        right.push_str(&letters(dutch));
     }
+    assert_eq!(left, letters(ENGLISH));
+    assert_eq!(right, letters(DUTCH));
+    let both = out.lines().find(|line| line.contains("The gentleman")).expect("the sentence is there");
+    assert!(both.contains("De heer bij"), "what translates each other is on one line: {both}");
 }
 
 #[test]
-fn columns_stand_side_by_side() {
-    let home = Home::new();
-    let text = stdout(&ferry(&home, &["--width", "100"]));
-    let row = text.lines().find(|line| line.starts_with("Thank you. What happens")).expect("the question");
-    assert!(row.contains("│ Dank u. Wat gebeurt er"), "{row}");
+fn plain_text_is_stacked_where_it_is_narrow() {
+    let home = home();
+    let out = data(&home, "en.txt nl.txt --width 40");
+    let mut editions: BTreeMap<&str, String> = BTreeMap::new();
+    let mut current = "";
+    for line in out.lines().filter(|line| !line.is_empty()) {
+        assert!(line.width() <= 40, "{line}");
+        let (gutter, text) = line.split_at(4);
+        current = Some(gutter.trim()).filter(|code| !code.is_empty()).unwrap_or(current);
+        editions.entry(current).or_default().push_str(&letters(text));
+    }
+    let expected = BTreeMap::from([("en", letters(ENGLISH)), ("nl", letters(DUTCH))]);
+    assert_eq!(editions, expected);
+}
+
+#[test]
+fn one_column_holds_every_character() {
+    let home = home();
+    home.file("ja.txt", "港の船。\n\nありがとう。\n");
+    let out = data(&home, "ja.txt --width 1");
+    assert!(out.lines().all(|line| line.chars().count() <= 1 && line.width() <= 2), "{out}");
+    assert_eq!(letters(&out), "港の船ありがとう");
+
+    let out = data(&home, "en.txt nl.txt --width 1");
+    assert!(out.lines().all(|line| line.width() <= 1), "{out}");
+    let sorted = |text: String| {
+        let mut letters: Vec<char> = text.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    assert_eq!(sorted(letters(&out)), sorted(letters(ENGLISH) + &letters(DUTCH)));
+}
+
+#[test]
+fn the_width_of_the_shell_counts_where_none_is_given() {
+    let home = home();
+    let widest = |out: &str| out.lines().map(UnicodeWidthStr::width).max();
+    let wide = outcome(command(&home, "en.txt nl.txt").env("COLUMNS", "150"));
+    assert_eq!(wide.out, data(&home, "en.txt nl.txt --width 150"));
+    assert!(widest(&wide.out) > Some(100));
+    assert_eq!(data(&home, "en.txt nl.txt"), data(&home, "en.txt nl.txt --width 80"));
+}
+
+#[test]
+fn standard_input_is_read_where_it_is_named() {
+    let home = home();
+    let mut command = command(&home, "- nl.txt --width 100");
+    command.stdin(fs::File::open(home.path().join("en.txt")).expect("it was written"));
+    let from_input = outcome(&mut command);
+    assert_eq!(from_input.out, data(&home, "en.txt nl.txt --width 100"));
 }
 
 #[test]
 fn a_closed_pipe_is_no_failure() {
-    let home = Home::new();
-    let long = home.file("long.txt", "A line that says nothing new.\n\n".repeat(20_000));
-    let mut child =
-        diglot(&home).arg(long).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("diglot starts");
-    let mut first = [0; 20];
-    let mut out = child.stdout.take().expect("it is piped");
-    out.read_exact(&mut first).expect("something is written");
-    drop(out);
-    let output = child.wait_with_output().expect("it ends");
-    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
-}
-
-#[test]
-fn a_dumb_terminal_gets_plain_text() {
-    let home = Home::new();
-    let output = diglot(&home).env("TERM", "dumb").output().expect("diglot starts");
-    assert!(output.status.success() && !stdout(&output).contains('\u{1b}'));
-}
-
-#[test]
-fn standard_input_is_a_text() {
-    let home = Home::new();
-    let mut child = diglot(&home).arg("-").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("diglot starts");
-    let both = format!("{ENGLISH}\n\n\n{DUTCH}");
-    child.stdin.take().expect("it is piped").write_all(both.as_bytes()).expect("it reads");
-    let text = stdout(&child.wait_with_output().expect("it ends"));
-    assert!(text.lines().any(|line| line.contains("The new ferry") && line.contains("De nieuwe veerboot")), "{text}");
-}
-
-#[test]
-fn jsonl_has_an_object_a_unit() {
-    let home = Home::new();
-    let text = stdout(&ferry(&home, &["align", "--to", "jsonl"]));
-    let mut next = [0, 0];
-    for (number, line) in text.lines().enumerate() {
-        let unit: Value = serde_json::from_str(line).expect("a line is an object");
-        assert_eq!(unit["unit"], number);
-        assert!(unit["confidence"].as_f64().is_some_and(|sure| (0.0..=1.0).contains(&sure)));
-        for (side, lang) in ["en", "nl"].iter().enumerate() {
-            let edition = &unit["editions"][side];
-            assert_eq!(edition["lang"], *lang);
-            for sentence in edition["sentences"].as_array().expect("a list") {
-                assert_eq!(*sentence, next[side]);
-                next[side] += 1;
-            }
-        }
+    let home = home();
+    // Far more than a pipe holds.
+    home.file("long.txt", "One short sentence after another.\n\n".repeat(20_000));
+    for arguments in ["long.txt", "long.txt --width 1", "--help"] {
+        let mut child = command(&home, arguments).spawn().expect("diglot starts");
+        let mut out = child.stdout.take().expect("it has an output");
+        let mut first = [0; 10];
+        out.read_exact(&mut first).expect("it writes something");
+        drop(out);
+        let ended = child.wait_with_output().expect("it ends");
+        let err = String::from_utf8_lossy(&ended.stderr);
+        assert_eq!((ended.status.code(), &*err), (Some(0), ""), "{arguments}");
     }
-    assert!(next[0] > 25 && next[1] > 25, "{next:?}");
 }
 
 #[test]
-fn tsv_has_a_header_and_text() {
-    let home = Home::new();
-    let text = stdout(&ferry(&home, &["align"]));
-    assert!(text.starts_with("unit\tkind\tconfidence\ten\tnl\n"));
-    assert!(text.lines().all(|line| line.split('\t').count() == 5));
-    assert!(
-        text.contains("\tThe gentleman at the window.\t") || text.contains("Moderator: The gentleman at the window.")
-    );
+fn tsv_has_a_header_and_every_sentence() {
+    let home = home();
+    let out = data(&home, "align en.txt nl.txt");
+    let mut lines = out.lines().map(|line| line.split('\t').collect::<Vec<_>>());
+    assert_eq!(lines.next(), Some(vec!["unit", "kind", "confidence", "en", "nl"]));
+    let (mut english, mut dutch) = (String::new(), String::new());
+    for (number, fields) in lines.enumerate() {
+        let &[unit, _, confidence, left, right] = fields.as_slice() else { panic!("five fields: {fields:?}") };
+        assert_eq!(unit, number.to_string());
+        let confidence: f64 = confidence.parse().expect("a number");
+        assert!((0.0..=1.0).contains(&confidence));
+        english.push_str(&letters(left));
+        dutch.push_str(&letters(right));
+    }
+    assert_eq!((english, dutch), (letters(ENGLISH), letters(DUTCH)));
+    assert!(out.contains("\t2-1\t"), "two sentences that became one are found:\n{out}");
+}
+
+#[test]
+fn jsonl_is_as_documented() {
+    let home = home();
+    let out = data(&home, "align --to jsonl en.txt nl.txt");
+    let (mut next, mut texts) = ([0, 0], [String::new(), String::new()]);
+    for (number, line) in out.lines().enumerate() {
+        let unit: Value = serde_json::from_str(line).expect("each line is JSON");
+        assert_eq!(keys(&unit), ["confidence", "editions", "kind", "unit"]);
+        assert_eq!(unit["unit"], number);
+        assert!(unit["confidence"].as_f64().is_some_and(|confidence| (0.0..=1.0).contains(&confidence)));
+        let mut sizes = Vec::new();
+        for (index, lang) in ["en", "nl"].into_iter().enumerate() {
+            let side = &unit["editions"][index];
+            assert_eq!(keys(side), ["lang", "sentences", "text"]);
+            assert_eq!(side["lang"], lang);
+            let sentences = side["sentences"].as_array().expect("a list of sentences");
+            for sentence in sentences {
+                assert_eq!(*sentence, next[index], "in order, and none left out");
+                next[index] += 1;
+            }
+            sizes.push(sentences.len().to_string());
+            texts[index].push_str(&letters(side["text"].as_str().expect("text")));
+        }
+        assert_eq!(unit["kind"], sizes.join("-"));
+    }
+    assert_eq!(texts, [letters(ENGLISH), letters(DUTCH)]);
+}
+
+/// The names in a JSON object, sorted.
+fn keys(value: &Value) -> Vec<&str> {
+    let mut keys: Vec<&str> = value.as_object().expect("an object").keys().map(String::as_str).collect();
+    keys.sort_unstable();
+    keys
 }
 
 #[test]
 fn vecalign_covers_every_line_once() {
-    let home = Home::new();
-    let a = home.file("a.txt", "One.\n\nThree is longer than the others.\n- |\n");
-    let b = home.file("b.txt", "Een.\n\nDrie is langer dan de andere.\n- |\nVijf.\n");
-    let output =
-        run(&home, [OsStr::new("align"), a.as_ref(), b.as_ref(), "--unit=line".as_ref(), "--to=vecalign".as_ref()]);
-    let text = stdout(&output);
-    let mut seen = [Vec::new(), Vec::new()];
-    for line in text.lines() {
-        let mut parts = line.split(':');
-        for side in &mut seen {
-            let numbers = parts.next().expect("two sides").trim_matches(['[', ']']);
-            side.extend(numbers.split(", ").filter(|n| !n.is_empty()).map(|n| n.parse::<usize>().expect("a number")));
+    let home = home();
+    home.file("a.txt", "The boat sails.\n\nIt is quiet.\nThe water is cold in winter.\n\n\nWe wait.\n");
+    home.file("b.txt", "De boot vaart.\n\nHet is stil. Het water is koud in de winter.\n\nWij wachten.\n");
+    let out = data(&home, "align --lang en,nl --unit line --to vecalign a.txt b.txt");
+    let mut sides = [Vec::new(), Vec::new()];
+    for line in out.lines() {
+        let fields: Vec<&str> = line.split(':').collect();
+        assert_eq!(fields.len(), 3, "{line}");
+        for (side, field) in sides.iter_mut().zip(&fields) {
+            let numbers: Vec<usize> = serde_json::from_str(field).expect("a list of numbers");
+            side.extend(numbers);
+        }
+        let cost: f64 = fields[2].parse().expect("a number");
+        assert!((0.0..=1.0).contains(&cost), "{line}");
+    }
+    assert_eq!(sides, [(0..7).collect::<Vec<_>>(), (0..5).collect::<Vec<_>>()], "{out}");
+}
+
+#[test]
+fn paragraphs_can_be_aligned_as_they_are() {
+    let home = home();
+    let out = data(&home, "align --unit paragraph en.txt nl.txt");
+    let paragraph = out.lines().find(|line| line.contains("The hull")).expect("it is there");
+    assert!(paragraph.contains("a good question") && paragraph.contains("over the bridge"), "{paragraph}");
+    assert!(paragraph.contains("een goede vraag") && paragraph.contains("over de brug"), "{paragraph}");
+}
+
+#[test]
+fn an_alignment_can_be_written_to_a_file() {
+    let home = home();
+    let expected = data(&home, "align en.txt nl.txt");
+    assert_eq!(data(&home, "align en.txt nl.txt -o out.tsv"), "");
+    assert_eq!(fs::read_to_string(home.path().join("out.tsv")).expect("it was written"), expected);
+    refused(&home, "align en.txt nl.txt -o no/such/out.tsv", "no/such/out.tsv: cannot be written");
+}
+
+#[test]
+fn an_alignment_is_not_written_over_a_text() {
+    let home = home();
+    for output in ["en.txt", "./nl.txt"] {
+        refused(&home, &format!("align en.txt nl.txt -o {output}"), "is one of the texts");
+        let text = |name: &str| fs::read_to_string(home.path().join(name)).expect("it is there");
+        assert_eq!((text("en.txt").as_str(), text("nl.txt").as_str()), (ENGLISH, DUTCH));
+    }
+}
+
+#[test]
+fn the_outline_is_data() {
+    let home = home();
+    let outline: Value = serde_json::from_str(&data(&home, "outline --to json en.txt nl.txt")).expect("it is JSON");
+    assert_eq!(keys(&outline), ["date", "editions", "headings", "speakers", "title", "turns"]);
+    let editions = outline["editions"].as_array().expect("editions");
+    let files: Vec<_> = editions.iter().map(|edition| (&edition["lang"], &edition["file"])).collect();
+    assert_eq!(files, [(&"en".into(), &"en.txt".into()), (&"nl".into(), &"nl.txt".into())]);
+    let speakers = outline["speakers"].as_array().expect("speakers");
+    let master = speakers.iter().find(|speaker| speaker["name"] == "Harbour Master").expect("he speaks");
+    assert_eq!(master["labels"]["nl"][0], "Havenmeester");
+    assert_eq!(master["role"], "respondent");
+    let shares: f64 = speakers.iter().filter_map(|speaker| speaker["share"].as_f64()).sum();
+    assert!((shares - 1.0).abs() < 0.01, "{shares}");
+    let turns = outline["turns"].as_array().expect("turns");
+    let questions = turns.iter().filter(|turn| turn["kind"] == "question").map(|turn| turn["question"].as_u64());
+    assert_eq!(questions.collect::<Vec<_>>(), [Some(1), Some(2), Some(3)]);
+    for lang in ["en", "nl"] {
+        let count =
+            editions.iter().find(|edition| edition["lang"] == lang).and_then(|found| found["sentences"].as_u64());
+        assert_ranges(turns, lang, count.expect("a number of sentences"));
+    }
+}
+
+/// Fails unless the turns follow one another in an edition, up to its last sentence.
+fn assert_ranges(turns: &[Value], lang: &str, count: u64) {
+    let mut next = None;
+    for (number, turn) in turns.iter().enumerate() {
+        assert_eq!(turn["n"], number + 1);
+        let range = turn["sentences"][lang].as_array().expect("both editions have every turn");
+        let [first, last] = [0, 1].map(|end| range[end].as_u64().expect("a number"));
+        assert!(first <= last && next.is_none_or(|next| next == first), "{lang}: {range:?} after {next:?}");
+        next = Some(last + 1);
+    }
+    assert_eq!(next, Some(count), "{lang}");
+}
+
+#[test]
+fn the_outline_is_for_people_too() {
+    let home = home();
+    let out = data(&home, "outline en.txt nl.txt");
+    for text in ["en  The new ferry", "nl  De nieuwe veerboot", "Harbour Master  (Harbour Master | Havenmeester)"] {
+        assert!(out.contains(text), "{text} in\n{out}");
+    }
+    assert!(out.lines().any(|line| line.starts_with("Q2") && line.contains("Pieter Blom: Will the old")), "{out}");
+    assert!(data(&home, "outline").contains("Q1"), "the bundled briefing has questions");
+}
+
+#[test]
+fn help_and_version_are_no_failures() {
+    let home = home();
+    assert_eq!(data(&home, "--version"), format!("diglot {}\n", env!("CARGO_PKG_VERSION")));
+    for arguments in ["--help", "-h", "align --help", "outline --help", "help align"] {
+        assert!(data(&home, arguments).contains("Usage:"), "{arguments}");
+    }
+}
+
+/// Fails unless a run cannot do what it is asked, says so and writes no data.
+fn refused(home: &Home, arguments: &str, message: &str) {
+    let Outcome { code, out, err } = diglot(home, arguments);
+    assert_eq!((code, out.as_str()), (Some(2), ""), "diglot {arguments}: {err}");
+    assert!(err.contains(message), "diglot {arguments}: {message} in\n{err}");
+}
+
+#[test]
+fn what_cannot_be_read_is_told() {
+    let home = home();
+    home.file("directory/file", "");
+    home.file("empty.txt", "");
+    home.file("blank.txt", "\n  \n\n");
+    home.file("binary.txt", [0, 1, 2, 3, 0, 0, 200, 0, 7, 0]);
+    home.file("book.epub", b"PK\x03\x04\x00\x00");
+    for task in ["", "align en.txt ", "outline "] {
+        for (file, message) in [
+            ("gone.txt", "gone.txt: no such file"),
+            ("directory", "directory: is a directory"),
+            ("empty.txt", "empty.txt: is empty"),
+            ("blank.txt", "blank.txt: holds no text"),
+            ("binary.txt", "binary.txt: is binary"),
+            ("book.epub", "book.epub: is a ZIP archive"),
+        ] {
+            refused(&home, &format!("{task}{file}"), message);
         }
     }
-    assert_eq!(seen, [vec![0, 1, 2, 3], vec![0, 1, 2, 3, 4]]);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_may_not_be_read_is_told() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = home();
+    let secret = home.file("secret.txt", "Nobody may read this.\n");
+    fs::set_permissions(&secret, fs::Permissions::from_mode(0o000)).expect("it is ours");
+    if fs::read(&secret).is_ok() {
+        eprintln!("SKIPPED what_may_not_be_read_is_told: this user may read everything (root?)");
+        return;
+    }
+    refused(&home, "secret.txt", "secret.txt: may not be read");
 }
 
 #[test]
-fn paragraphs_are_aligned_whole() {
-    let home = Home::new();
-    let text = stdout(&ferry(&home, &["align", "--unit", "paragraph"]));
-    assert!(text.contains("It carried cyclists, sheep and schoolchildren for forty years. Nobody was ever left"));
+fn what_makes_no_sense_is_told() {
+    let home = home();
+    refused(&home, "align en.txt", "en.txt: holds one language only (English)");
+    refused(&home, "align --to vecalign en.txt nl.txt en.txt", "two editions, not more");
+    refused(&home, "--lang en,dutchish! en.txt nl.txt", "--lang dutchish!: this is no language code");
+    refused(&home, "- -", "standard input (-) was named twice");
+    refused(&home, "align - -", "standard input (-) was named twice");
+    refused(&home, "align", "FILE");
+    refused(&home, "+x en.txt", "+x: neither a sentence's number nor a pattern");
+    refused(&home, "--width many en.txt", "many");
 }
 
 #[test]
-fn the_outline_names_speakers_and_questions() {
-    let home = Home::new();
-    let outline: Value = serde_json::from_str(&stdout(&ferry(&home, &["outline", "--to", "json"]))).expect("JSON");
-    let names = |key: &str, field: &str| -> Vec<String> {
-        let list = outline[key].as_array().expect("a list");
-        list.iter().map(|one| one[field].as_str().unwrap_or_default().to_owned()).collect()
-    };
-    assert_eq!(names("speakers", "role"), ["moderator", "questioner", "respondent", "questioner"]);
-    assert_eq!(names("editions", "lang"), ["en", "nl"]);
-    let turns = outline["turns"].as_array().expect("a list");
-    let askers: Vec<_> = turns.iter().filter(|turn| turn["kind"] == "question").map(|turn| &turn["speaker"]).collect();
-    assert_eq!(askers, ["Anna Visser", "Pieter Blom", "Anna Visser"]);
-    assert!(turns.iter().all(|turn| turn["sentences"]["en"][0].as_u64() <= turn["sentences"]["en"][1].as_u64()));
-    let text = stdout(&ferry(&home, &["outline"]));
-    assert!(text.contains("Q2  question    Pieter Blom: Will the old ferry be sold"), "{text}");
-}
-
-#[test]
-fn the_bundled_briefing_has_its_questions() {
-    let home = Home::new();
-    let outline: Value = serde_json::from_str(&stdout(&run(&home, ["outline", "--to", "json"]))).expect("JSON");
-    let count = |key: &str| outline[key].as_array().map_or(0, Vec::len);
-    assert_eq!((count("speakers"), count("turns")), (10, 27));
-    let questions = outline["turns"].as_array().expect("a list").iter().filter(|turn| turn["kind"] == "question");
-    assert_eq!(questions.count(), 8);
-}
-
-#[test]
-fn help_and_version() {
-    let home = Home::new();
-    for asked in ["--help", "--version"] {
-        let output = run(&home, [asked]);
-        assert!(output.status.success() && stdout(&output).contains("diglot"), "{output:?}");
+fn settings_that_are_named_must_be_there() {
+    let home = home();
+    for task in ["en.txt nl.txt", "align en.txt nl.txt", "outline en.txt"] {
+        refused(&home, &format!("{task} --config gone.toml"), "gone.toml: no such file");
     }
 }
 
 #[test]
-fn bad_input_is_told_with_place_and_advice() {
-    let home = Home::new();
-    let (empty, blank) = (home.file("empty.txt", ""), home.file("blank.txt", " \n\n"));
-    let binary = home.file("binary.txt", b"\x7fELF\x00\x01\x02");
-    let one = home.file("one.txt", ENGLISH);
-    let path = |path: &std::path::Path| path.to_string_lossy().into_owned();
-    let missing = path(&home.path().join("missing.txt"));
-    let directory = path(home.path());
-    for (arguments, expected) in [
-        (vec![missing.clone()], format!("{missing}: no such file\n  check")),
-        (vec![directory.clone()], format!("{directory}: is a directory\n  name the files")),
-        (vec![path(&empty)], format!("{}: is empty\n  give", path(&empty))),
-        (vec![path(&blank)], format!("{}: holds no text\n  give", path(&blank))),
-        (vec![path(&binary)], format!("{}: is a program, not text\n  save", path(&binary))),
-        (vec!["align".to_owned(), path(&one)], format!("{}: holds one language only (English)\n  give", path(&one))),
-        (vec!["--lang".to_owned(), "english".to_owned(), path(&one)], "--lang english: this is no language".to_owned()),
-        (vec!["-".to_owned(), "-".to_owned()], "standard input (-) was named twice\n  name".to_owned()),
-        (vec!["+x".to_owned()], "+x: neither a sentence's number nor a pattern\n  write".to_owned()),
+fn an_error_commands_no_terminal() {
+    let home = home();
+    let hostile = "\u{1b}]0;owned\u{7}\u{1b}[2J\u{9b}31m\u{202e}";
+    for arguments in [
+        vec![format!("--{hostile}")],
+        vec![hostile.to_owned()],
+        vec!["align".to_owned(), hostile.to_owned()],
+        vec![format!("--lang={hostile}")],
+        vec![format!("--color={hostile}")],
+        vec![format!("--width={hostile}")],
+        vec![format!("--config={hostile}"), "en.txt".to_owned()],
+        vec![format!("+{hostile}")],
     ] {
-        let said = complaint(&run(&home, &arguments));
-        assert!(said.starts_with(&format!("diglot: {expected}")), "{arguments:?}: {said}");
+        let Outcome { code, out, err } = outcome(command(&home, "").args(&arguments));
+        assert_eq!((code, out.as_str()), (Some(2), ""), "{arguments:?}: {err}");
+        assert!(err.contains("31m"), "{arguments:?}: it is shown: {err:?}");
+        let commands = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
+        assert!(!err.contains(commands), "{arguments:?}: {err:?}");
     }
 }
 
 #[test]
-fn a_doubtful_pair_is_told_of_and_opened() {
-    let home = Home::new();
-    let one = home.file("one.txt", ENGLISH);
-    let other = home.file("other.txt", ENGLISH.replace("ferry", "boat"));
-    let twice = run(&home, [&one, &one]);
-    assert!(twice.status.success() && stderr(&twice).contains("hold the same text"), "{}", stderr(&twice));
-    let same = run(&home, [&one, &other]);
-    assert!(same.status.success() && stderr(&same).contains("are both in English"), "{}", stderr(&same));
+fn what_looks_like_a_mistake_is_told_and_done() {
+    let home = home();
+    home.file("other.txt", "The harbour is closed today.\n\nThe boats stay where they are, and so do we.\n");
+    for (files, note) in [
+        ("en.txt en.txt", "en.txt and en.txt hold the same text"),
+        ("en.txt other.txt", "en.txt and other.txt are both in English"),
+    ] {
+        for task in ["", "align ", "outline "] {
+            let Outcome { code, out, err } = diglot(&home, &format!("{task}{files}"));
+            assert_eq!(code, Some(0), "{task}{files}: {err}");
+            assert!(err.contains(note) && !out.is_empty() && !out.contains(note), "{task}{files}: {err}");
+        }
+    }
+}
+
+/// Every file below a directory, with what is in it.
+fn files(directory: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let entries = fs::read_dir(directory).expect("a directory").map(|entry| entry.expect("an entry").path());
+    let (directories, plain): (Vec<_>, Vec<_>) = entries.partition(|path| path.is_dir());
+    let here = plain.into_iter().map(|path| (path.clone(), fs::read(&path).expect("a file")));
+    here.chain(directories.iter().flat_map(|directory| files(directory))).collect()
 }
 
 #[test]
-fn nothing_in_arguments_commands_the_terminal() {
-    let home = Home::new();
-    for hostile in ["--\u{1b}[31m", "evil\u{1b}]0;title\u{7}.txt", "+\u{9b}1m"] {
-        let said = complaint(&run(&home, [hostile]));
-        assert!(!said.chars().any(|c| c.is_control() && c != '\n'), "{said:?}");
+fn nothing_of_the_users_is_touched() {
+    let home = home();
+    home.file("config/config.toml", "layout = broken");
+    home.file("config/bookmarks/mine.toml", "# mine\n");
+    let before = files(home.path());
+    for arguments in [
+        "",
+        "en.txt nl.txt",
+        "align en.txt nl.txt",
+        "align --to vecalign --unit line en.txt nl.txt",
+        "outline --to json en.txt nl.txt",
+        "outline",
+        "gone.txt",
+        "--nonsense",
+    ] {
+        diglot(&home, arguments);
+        assert_eq!(files(home.path()), before, "diglot {arguments}");
     }
 }

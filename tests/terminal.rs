@@ -85,20 +85,19 @@ fn a_signal_in_the_first_moment_is_not_lost_either() {
     }
 }
 
-/// Stops the ferry, gives the window another size meanwhile, and continues.
+/// Stops the ferry and continues it, twice: the second time it has been stopped before.
 fn stops_and_continues(stop: impl Fn(&Terminal)) {
     let home = Home::new();
     let terminal = open_ferry(&home);
     terminal.keys("]");
     terminal.wait_for_text("Q 1/3");
-    // A second time differs: then it has been stopped before.
-    for (columns, lines) in [(60, 20), (100, 30)] {
+    for _ in 0..2 {
         stop(&terminal);
         terminal.wait_until_stopped();
         terminal.wait_for("the shell's screen", |screen| !screen.alternate_screen());
         terminal.assert_given_back();
-        terminal.resize(columns, lines);
         terminal.signal(Signal::CONT);
+        terminal.wait_until_running();
         terminal.wait_for("the question, at the bottom of the window", |screen| {
             screen.alternate_screen() && last_row(screen).contains("Q 1/3")
         });
@@ -119,6 +118,37 @@ fn sigtstp_stops_it_and_sigcont_paints_it_again() {
 #[test]
 fn ctrl_z_stops_it_and_sigcont_paints_it_again() {
     stops_and_continues(|terminal| terminal.keys("\x1a"));
+}
+
+#[test]
+fn a_size_given_while_it_is_stopped_is_painted() {
+    let home = Home::new();
+    let terminal = open_ferry(&home);
+    terminal.signal(Signal::TSTP);
+    terminal.wait_until_stopped();
+    terminal.resize(80, 20);
+    terminal.signal(Signal::CONT);
+    terminal.wait_for("both editions, with the status at the bottom", is_laid_out);
+}
+
+#[test]
+fn a_size_given_while_it_opens_is_painted() {
+    let home = Home::new();
+    // The moment is short; of several tries, one may meet it.
+    for _ in 0..5 {
+        let terminal = ferry(&home).iter().fold(Program::diglot(&home), Program::arg).start();
+        terminal.wait_for("the alternate screen", vt100::Screen::alternate_screen);
+        terminal.resize(80, 20);
+        terminal.wait_for("both editions, with the status at the bottom", is_laid_out);
+    }
+}
+
+/// Whether the editions share the window evenly, and the status is where it belongs.
+fn is_laid_out(screen: &vt100::Screen) -> bool {
+    let columns = screen.size().1.get();
+    let middle = screen.rows(0, columns).nth(1).and_then(|names| names.chars().position(|c| c == '│'));
+    let is_even = middle.is_some_and(|middle| middle.abs_diff(usize::from(columns) / 2) <= 1);
+    is_even && screen.alternate_screen() && last_row(screen).ends_with("? help")
 }
 
 /// The last line of the window.
@@ -148,6 +178,20 @@ fn another_size_is_painted_and_keeps_the_sentence() {
         // Too small for anything, and no reason to forget the place.
         terminal.resize(1, 1);
         terminal.wait_for("one character", |screen| screen.contents().trim().chars().count() == 1);
+    }
+}
+
+#[test]
+fn a_key_typed_while_the_size_changes_is_not_lost() {
+    let home = Home::new();
+    let terminal = open_ferry(&home);
+    for round in 0..20 {
+        let (columns, key, place) = if round % 2 == 0 { (90, "G", "100%") } else { (110, "g", "sentence 1/31") };
+        terminal.resize(columns, 30);
+        terminal.keys(key);
+        terminal.wait_for("the place the key goes to, in the new size", |screen| {
+            is_laid_out(screen) && last_row(screen).contains(place)
+        });
     }
 }
 

@@ -236,7 +236,7 @@ mod tests {
     fn a_band_is_widened_until_it_holds_the_path() {
         let (a, b) = (prose(0..300, 1.0), [prose(0..80, 1.0), prose(140..300, 1.0)].concat());
         let (a, b) = (evidence::of(&edition(&lines(&a))), evidence::of(&edition(&lines(&b))));
-        let narrow = Parameters { full_cells: 0, band: 6, ..Parameters::default() };
+        let narrow = Parameters { full_cells: 0, band: 6, least_band: 6, ..Parameters::default() };
         assert_eq!(search(&a, &b, &narrow).0, search(&a, &b, &Parameters::default()).0);
     }
 

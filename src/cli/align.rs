@@ -1,7 +1,8 @@
 //! `diglot align`: which sentences translate each other, as data.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{BufWriter, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use super::arguments::{Align, Common, To, Unit};
@@ -9,10 +10,12 @@ use super::{complain, input, print};
 use crate::diagnostic::{Diagnostic, Place, Result};
 use crate::document::Work;
 use crate::export::{Layout, write_alignment};
+use crate::format::Input;
 use crate::pipeline::{self, Options, UnitOf};
 
 pub(super) fn run(options: &Align, common: &Common) -> Result<ExitCode> {
     let inputs = input::read_all(&options.files)?;
+    options.output.as_deref().map_or(Ok(()), |output| check_output(output, &inputs))?;
     let unit = match options.unit {
         Unit::Sentence => UnitOf::Sentence,
         Unit::Paragraph => UnitOf::Paragraph,
@@ -37,6 +40,17 @@ pub(super) fn run(options: &Align, common: &Common) -> Result<ExitCode> {
         Diagnostic::new(format!("cannot be written: {error}")).at(place).hint("check the directory and its permissions")
     })?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// An alignment is easily made again; a text that it was written over is not.
+fn check_output(output: &Path, inputs: &[Input]) -> Result<()> {
+    let Ok(output) = fs::canonicalize(output) else { return Ok(()) };
+    match inputs.iter().find(|input| input.path.as_ref() == Some(&output)) {
+        Some(text) => Err(Diagnostic::new("is one of the texts, and would be lost")
+            .at(Place::file(&text.name))
+            .hint("name another file with --output")),
+        None => Ok(()),
+    }
 }
 
 fn check_editions(work: &Work, to: To) -> Result<()> {

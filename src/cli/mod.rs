@@ -29,15 +29,22 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(parsed) => parsed,
         Err(error) => return usage(&error),
     };
-    let outcome = match &parsed.task {
-        None => read::run(&parsed.reading, &parsed.common),
-        Some(Task::Align(options)) => align::run(options, &parsed.common),
-        Some(Task::Outline(options)) => outline::run(options, &parsed.common),
-    };
-    outcome.unwrap_or_else(|error| {
+    run(&parsed).unwrap_or_else(|error| {
         complain(&error);
         ExitCode::from(FAILED)
     })
+}
+
+fn run(parsed: &Arguments) -> Result<ExitCode, Diagnostic> {
+    // Whoever names settings means them to be read, also where they change nothing.
+    if let Some(named) = &parsed.common.config {
+        input::settings(Some(named), None)?;
+    }
+    match &parsed.task {
+        None => read::run(&parsed.reading, &parsed.common),
+        Some(Task::Align(options)) => align::run(options, &parsed.common),
+        Some(Task::Outline(options)) => outline::run(options, &parsed.common),
+    }
 }
 
 /// Shows help where it was asked for, and says what is wrong with arguments, without anything in them that commands a

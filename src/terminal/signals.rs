@@ -3,20 +3,28 @@
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
 use super::session::News;
+use crate::reader::Msg;
 
 /// Starts the thread that waits for signals. Where they cannot be waited for, they do what they always do.
+///
+/// A window's new size is heard of here too: crossterm begins to listen only when its thread first reads, and forgets
+/// a size that comes together with a key.
 pub(super) fn listen(news: Sender<News>) {
-    let Ok(mut signals) = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT]) else { return };
+    let Ok(mut signals) = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH]) else { return };
     thread::spawn(move || {
         for signal in signals.forever() {
             let told = match signal {
                 SIGTSTP => News::Stop,
                 SIGCONT => News::Continue,
+                SIGWINCH => match crossterm::terminal::size() {
+                    Ok((width, height)) => News::Msg(Msg::Resize(width, height)),
+                    Err(_) => continue,
+                },
                 signal => News::Terminate(signal),
             };
             if news.send(told).is_err() {

@@ -119,7 +119,7 @@ impl Program {
         self
     }
 
-    #[expect(clippy::zombie_processes, reason = "a thread of its own waits for it")]
+    #[expect(clippy::zombie_processes, reason = "a thread waits for it, and for its stops too")]
     pub(crate) fn start(self) -> Terminal {
         let (columns, lines) = self.size;
         let (pty, pts) = open().expect("a pseudo-terminal");
@@ -193,6 +193,11 @@ impl Terminal {
     /// Waits until the program has stopped.
     pub(crate) fn wait_until_stopped(&self) {
         drop(self.wait("a stop", |seen| seen.status == Status::Stopped));
+    }
+
+    /// Waits until the program has been continued.
+    pub(crate) fn wait_until_running(&self) {
+        drop(self.wait("running on", |seen| seen.status == Status::Running));
     }
 
     /// Waits until the program has ended and all it wrote is seen; says how it ended.
