@@ -4,6 +4,7 @@
 //! it): the idea of the selectors of the W3C Web Annotation Data Model, and of Brush et al., "Robust annotation
 //! positioning in digital documents" (2001). White space never counts. Knows no file and no mark.
 
+mod edited;
 mod key;
 mod resolve;
 #[cfg(test)]
@@ -21,6 +22,8 @@ const QUOTE: usize = 200;
 const TAIL: usize = 48;
 /// Longest context on either side, in characters; as in the Web Annotation examples and in Hypothesis.
 const CONTEXT: usize = 32;
+/// Longest context where a shorter one does not tell equal passages apart, in characters.
+const LONGEST_CONTEXT: usize = 4 * CONTEXT;
 
 /// A passage of an edition, by where it stands and by what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,9 +38,10 @@ pub struct Anchor {
     pub quote: String,
     /// How a passage ends that is longer than its quote; else empty.
     pub tail: String,
-    /// What stands before it, across blocks; empty at the start of the text.
+    /// What stands before it, across blocks: some 32 characters, or more if that is needed to tell it from equal
+    /// passages; empty at the start of the text.
     pub before: String,
-    /// What stands after it, across blocks; empty at the end of the text.
+    /// What stands after it, likewise.
     pub after: String,
     /// Which of the equal passages of the text it is, from 1.
     pub copy: usize,
@@ -59,14 +63,24 @@ impl Anchor {
     /// Time and space: the length of the text, since equal passages are counted.
     #[must_use]
     pub fn of(edition: &Edition, sentences: Range<usize>) -> Self {
-        let mut anchor = Self::local(edition, sentences);
+        let mut anchor = Self::local(edition, sentences.clone(), CONTEXT);
         let key = Key::new(edition);
         let start = key.start_of(anchor.sentence);
-        let places = key.places(&key::squeeze(&anchor.quote), anchor.tail.is_empty());
-        if let Some(index) = places.iter().position(|&place| place == start) {
-            (anchor.copy, anchor.copies) = (index + 1, places.len());
+        let quote = key::squeeze(&anchor.quote);
+        let places = key.places(&quote, anchor.tail.is_empty());
+        let Some(index) = places.iter().position(|&place| place == start) else { return anchor };
+        let is_alone = |anchor: &Self| {
+            let (before, after) = (key::squeeze(&anchor.before), key::squeeze(&anchor.after));
+            // After a long passage stands what is not after its quote.
+            let after = if anchor.tail.is_empty() { after.as_str() } else { "" };
+            places.iter().filter(|&&at| key.is_between(at, at + quote.len(), &before, after)).count() <= 1
+        };
+        let mut context = CONTEXT;
+        while context < LONGEST_CONTEXT && !is_alone(&anchor) {
+            context *= 2;
+            anchor = Self::local(edition, sentences.clone(), context);
         }
-        anchor
+        Self { copy: index + 1, copies: places.len(), ..anchor }
     }
 
     /// The sentences the passage is in now; `None` if its place is gone or cannot be told.
@@ -79,7 +93,7 @@ impl Anchor {
     }
 
     /// The anchor without the count of equal passages.
-    fn local(edition: &Edition, sentences: Range<usize>) -> Self {
+    fn local(edition: &Edition, sentences: Range<usize>, context: usize) -> Self {
         let end = sentences.end.min(edition.sentences().len());
         let start = sentences.start.min(end);
         let anchor = Self { sentence: start, sentences: end - start, ..Self::default() };
@@ -92,8 +106,8 @@ impl Anchor {
         let (from, to) = (first.span.start as usize, last.span.end as usize);
         let passage = one_line(text.get(from..to).unwrap_or_default().chars(), usize::MAX);
         let (quote, tail) = shorten(&passage);
-        let before = one_line(text.get(..from).unwrap_or_default().chars().rev(), CONTEXT);
-        let after = one_line(text.get(to..).unwrap_or_default().chars(), CONTEXT);
+        let before = one_line(text.get(..from).unwrap_or_default().chars().rev(), context);
+        let after = one_line(text.get(to..).unwrap_or_default().chars(), context);
         Self { quote, tail, before: before.chars().rev().collect(), after, ..anchor }
     }
 }

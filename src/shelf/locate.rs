@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use toml_edit::Document;
 
 use super::file;
-use super::ledger::known_editions;
+use super::reading::known_editions;
 use super::subject::{KnownEdition, Subject};
 
 /// How many hexadecimal digits an id has.

@@ -11,6 +11,7 @@ mod ledger;
 mod locate;
 mod mark;
 mod position;
+mod reading;
 mod store;
 mod subject;
 #[cfg(test)]

@@ -281,6 +281,16 @@ fn what_the_reader_wrote_stays() {
 }
 
 #[test]
+fn a_comment_after_a_value_stays_with_a_new_value() {
+    let bench = Bench::new();
+    let highlight = |colour| Mark::highlight("en", bench.bookmark(2).anchor, colour);
+    bench.add(&highlight(1));
+    bench.edit(|content| content.replace("colour = 1", "colour = 1 # yellow"));
+    bench.add(&highlight(3));
+    assert!(bench.content().contains("colour = 3 # yellow"), "{}", bench.content());
+}
+
+#[test]
 fn an_edit_by_hand_between_two_changes_stays() {
     let bench = Bench::new();
     let mut shelf = bench.open();

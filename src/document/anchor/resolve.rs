@@ -8,8 +8,8 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::Anchor;
 use super::key::{Key, squeeze};
+use super::{Anchor, LONGEST_CONTEXT};
 use crate::document::Edition;
 
 /// How far from a passage its context is still looked for, in bytes without white space: what was put between them.
@@ -18,10 +18,10 @@ const NEAR: usize = 1 << 14;
 const PARTLY: usize = 12;
 /// A quote of so many characters that stood once in the text, and does now, needs no context.
 const DISTINCT: usize = 20;
-/// How alike an edited quote must be to the old one, from 0 to 1. Unrelated sentences of a language reach about 0.3.
-const ALIKE: f64 = 0.6;
-/// How many places with an edited quote are compared.
-const MOST_EDITED: usize = 64;
+/// How many places are looked at closely, where that takes long.
+const MOST_PLACES: usize = 64;
+/// How far from its old place a passage is looked for first, in bytes without white space.
+const NEARBY: usize = 1 << 16;
 
 /// Finds many anchors in one edition: its text is prepared once, and only if some text has changed.
 pub struct Resolver<'a> {
@@ -46,7 +46,7 @@ impl<'a> Resolver<'a> {
             return Some(range);
         }
         let search = Search::new(key(), anchor);
-        let found = search.exact().or_else(|| search.edited())?;
+        let found = search.nearby().or_else(|| search.exact()).or_else(|| search.edited())?;
         Some(search.key.sentence_at(found.start)..search.key.sentence_at(found.end - 1) + 1)
     }
 
@@ -56,9 +56,12 @@ impl<'a> Resolver<'a> {
         if anchor.offset > 0 || range.is_empty() || range.end > self.edition.sentences().len() {
             return None;
         }
-        let now = Anchor::local(self.edition, range.clone());
+        let now = Anchor::local(self.edition, range.clone(), LONGEST_CONTEXT);
         let said = |a: &Anchor| [&a.quote, &a.tail, &a.before, &a.after].map(|text| squeeze(text));
-        (said(&now) == said(anchor)).then_some(range)
+        let ([quote, tail, before, after], [quoted, ended, preceded, followed]) = (said(&now), said(anchor));
+        let held = before.ends_with(&preceded) && before.is_empty() == preceded.is_empty();
+        let held = held && after.starts_with(&followed) && after.is_empty() == followed.is_empty();
+        (held && quote == quoted && tail == ended).then_some(range)
     }
 }
 
@@ -71,13 +74,13 @@ enum Hold {
 }
 
 /// The search for one anchor; texts are without white space.
-struct Search<'a> {
-    key: &'a Key,
+pub(super) struct Search<'a> {
+    pub(super) key: &'a Key,
     anchor: &'a Anchor,
-    quote: String,
-    tail: String,
-    before: String,
-    after: String,
+    pub(super) quote: String,
+    pub(super) tail: String,
+    pub(super) before: String,
+    pub(super) after: String,
 }
 
 impl<'a> Search<'a> {
@@ -87,13 +90,32 @@ impl<'a> Search<'a> {
         Self { key, anchor, quote, tail, before, after }
     }
 
+    /// The nearest place where everything is the same, if it is not far, and there was only one when it was marked.
+    ///
+    /// [`Search::exact`] would find it too, but reads the whole text to know that there are others.
+    fn nearby(&self) -> Option<Range<usize>> {
+        if self.anchor.copies > 1 || self.before.is_empty() || self.after.is_empty() || !self.tail.is_empty() {
+            return None;
+        }
+        let whole = format!("{}{}{}", self.before, self.quote, self.after);
+        let (from, to) = (self.expected().saturating_sub(NEARBY), self.expected().saturating_add(NEARBY));
+        let from = self.key.boundary(from);
+        let places = self.key.slice(from, to).match_indices(&whole).map(|(at, _)| from + at + self.before.len());
+        let start = places.min_by_key(|start| start.abs_diff(self.expected()))?;
+        Some(start..start + self.quote.len()).filter(|range| !range.is_empty())
+    }
+
     /// The place with the same words that the context tells from the others.
     fn exact(&self) -> Option<Range<usize>> {
         let places = self.key.places(&self.quote, self.tail.is_empty());
-        let graded: Vec<(usize, Range<usize>, u8)> = places
-            .iter()
-            .enumerate()
-            .filter_map(|(copy, &start)| Some((copy + 1, start..self.end(start)?)))
+        let mut copies: Vec<(usize, usize)> = places.iter().copied().enumerate().collect();
+        if !self.tail.is_empty() {
+            // Where a long passage ends takes long to find.
+            self.keep_nearest(&mut copies, |&(_, start)| start);
+        }
+        let graded: Vec<(usize, Range<usize>, u8)> = copies
+            .into_iter()
+            .filter_map(|(copy, start)| Some((copy + 1, start..self.end(start)?)))
             .map(|(copy, range)| (copy, range.clone(), self.grade(&range, places.len())))
             .collect();
         let best = graded.iter().map(|&(_, _, grade)| grade).max().filter(|&grade| grade > 0)?;
@@ -163,95 +185,33 @@ impl<'a> Search<'a> {
         let meant = self.key.start_of(self.key.sentence_at(start).saturating_add(self.anchor.sentences));
         let within = self.key.slice(quoted, self.limit(start));
         let ends = |closing: &str, kept: usize| -> Vec<usize> {
-            within.match_indices(closing).map(|(at, _)| quoted + at + kept).collect()
+            let found = within.match_indices(closing).filter(|_| !closing.is_empty());
+            found.map(|(at, _)| quoted + at + kept).collect()
         };
         let nearest = |ends: Vec<usize>| ends.into_iter().min_by_key(|end| end.abs_diff(meant));
         nearest(ends(&format!("{}{}", self.tail, self.after), self.tail.len()))
             .or_else(|| nearest(ends(&self.tail, self.tail.len())))
             .or_else(|| match ends(&self.after, 0)[..] {
-                [only] if !self.after.is_empty() => Some(only),
+                [only] => Some(only),
                 _ => None,
             })
     }
 
     /// How far a long passage can reach: sentences may have been split, and some added.
-    fn limit(&self, start: usize) -> usize {
+    pub(super) fn limit(&self, start: usize) -> usize {
         let first = self.key.sentence_at(start);
         let sentences = self.anchor.sentences.saturating_mul(3).saturating_add(8);
         self.key.start_of(first.saturating_add(sentences)).saturating_add(self.after.len())
     }
 
-    /// The place with the same surroundings and nearly the same words.
-    fn edited(&self) -> Option<Range<usize>> {
-        let bare = self.before.is_empty() && self.after.is_empty();
-        if self.quote.is_empty() || bare || self.is_cut_out() {
-            return None;
-        }
-        let mut best: Option<(f64, usize, Range<usize>)> = None;
-        for start in self.starts() {
-            let Some(range) = self.closed(start) else { continue };
-            let shown = if self.tail.is_empty() { range.end } else { range.end.min(start + self.quote.len()) };
-            let alike = likeness(&self.quote, self.key.slice(start, shown));
-            let distance = start.abs_diff(self.expected());
-            let better = best.as_ref().is_none_or(|(a, d, _)| alike > *a || (alike == *a && distance < *d));
-            if alike >= ALIKE && better {
-                best = Some((alike, distance, range));
-            }
-        }
-        best.map(|(_, _, range)| range)
-    }
-
-    /// Whether what stood before the passage and what stood after it now adjoin.
-    fn is_cut_out(&self) -> bool {
-        match (self.before.is_empty(), self.after.is_empty()) {
-            (true, _) => self.key.text.starts_with(&self.after),
-            (_, true) => self.key.text.ends_with(&self.before),
-            _ => self.key.text.contains(&format!("{}{}", self.before, self.after)),
-        }
-    }
-
-    /// Where the context before the passage ends; the nearest of them.
-    fn starts(&self) -> Vec<usize> {
-        if self.before.is_empty() {
-            return vec![0];
-        }
-        let mut ends: Vec<usize> =
-            self.key.text.match_indices(&self.before).map(|(at, before)| at + before.len()).collect();
-        ends.sort_unstable_by_key(|end| end.abs_diff(self.expected()));
-        ends.truncate(MOST_EDITED);
-        ends
-    }
-
-    /// The passage from here up to the context after it.
-    fn closed(&self, start: usize) -> Option<Range<usize>> {
-        let closing = format!("{}{}", self.tail, self.after);
-        let at = if closing.is_empty() { self.key.text.len() } else { self.key.find(&closing, start)? };
-        let end = at + self.tail.len();
-        let limit = if self.tail.is_empty() { start + 2 * self.quote.len() + 32 } else { self.limit(start) };
-        (start < end && end <= limit).then_some(start..end)
+    /// Keeps some places that are not far from where the passage would be.
+    pub(super) fn keep_nearest<T>(&self, places: &mut Vec<T>, start: impl Fn(&T) -> usize) {
+        places.sort_by_key(|place| start(place).abs_diff(self.expected()));
+        places.truncate(MOST_PLACES);
     }
 
     /// Where the passage would be if nothing had changed.
-    fn expected(&self) -> usize {
+    pub(super) fn expected(&self) -> usize {
         self.key.start_of(self.anchor.sentence).saturating_add(self.anchor.offset)
     }
-}
-
-/// How alike two texts are, from 0 to 1: one less the edit distance by the longer length (Levenshtein 1966).
-///
-/// Time: the product of the lengths, which are those of quotes.
-fn likeness(a: &str, b: &str) -> f64 {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    let mut length = 0;
-    for c in a.chars() {
-        let mut diagonal = std::mem::replace(&mut row[0], length + 1);
-        for (j, &d) in b.iter().enumerate() {
-            let cost = (diagonal + usize::from(c != d)).min(row[j] + 1).min(row[j + 1] + 1);
-            diagonal = std::mem::replace(&mut row[j + 1], cost);
-        }
-        length += 1;
-    }
-    let longer = length.max(b.len()).max(1);
-    1.0 - row[b.len()] as f64 / longer as f64
 }

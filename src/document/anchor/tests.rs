@@ -57,11 +57,7 @@ fn says_where_it_stands_and_what_is_around() {
 fn a_long_passage_is_quoted_by_its_ends() {
     let sentences: Vec<String> = (0..40).map(|n| format!("{n} is what this sentence has for a number.")).collect();
     let anchor = Anchor::of(&edition(std::slice::from_ref(&sentences)), 3..30);
-    assert!(
-        anchor.quote.chars().count() <= QUOTE && anchor.quote.ends_with("7 is what this sentence has for"),
-        "{}",
-        anchor.quote
-    );
+    assert!(anchor.quote.chars().count() <= QUOTE && anchor.quote.ends_with("7 is what this sentence has for"));
     assert_eq!(anchor.tail, "29 is what this sentence has for a number.");
     let mut changed = sentences;
     changed.remove(10);
@@ -149,6 +145,28 @@ fn a_small_edit_of_the_quote_is_followed() {
 }
 
 #[test]
+fn what_is_put_beside_an_equal_sentence_is_not_marked() {
+    let anchor = Anchor::of(&edition(&TALK), 4..5);
+    let mut edited = TALK.map(<[&str]>::to_vec);
+    edited[0].remove(1);
+    edited[1].insert(1, "Soon?");
+    assert_eq!(anchor.resolve(&edition(&edited)), Some(4..5), "one copy has gone, and a sentence is new before it");
+}
+
+#[test]
+fn contexts_grow_until_they_tell_equal_passages_apart() {
+    let verse =
+        ["The boat is old and it is slow, my dear,", "the river deep and wide.", "Row on until we are there, my dear!"];
+    let song = edition(&[&["First:"][..], &verse, &["Second:"], &verse, &["The end."]]);
+    let (first, second) = (Anchor::of(&song, 2..3), Anchor::of(&song, 6..7));
+    assert_eq!(first.before, "First: The boat is old and it is slow, my dear,");
+    assert!(second.before.ends_with("Second: The boat is old and it is slow, my dear,"), "{}", second.before);
+    assert_eq!(second.resolve(&edition(&[&["First:"][..], &verse, &["The end."]])), None);
+    let rest = edition(&[&["New.", verse[2], "Second:"][..], &verse, &["The end."]]);
+    assert_eq!(second.resolve(&rest), Some(4..5), "the first verse has gone");
+}
+
+#[test]
 fn an_edit_beside_it_does_no_harm() {
     let anchor = Anchor::of(&edition(&TALK), 6..7);
     let mut edited = TALK.map(<[&str]>::to_vec);
@@ -164,11 +182,42 @@ fn one_written_by_hand_needs_a_number_and_a_quote() {
     let by_hand = |sentence, quote: &str| Anchor { sentence, quote: quote.to_owned(), ..Anchor::default() };
     let talk = edition(&TALK);
     assert_eq!(by_hand(4, "Thank you.").resolve(&talk), Some(4..5));
-    assert_eq!(by_hand(0, "a ferry").resolve(&talk), Some(7..8));
+    assert_eq!(by_hand(0, "a\u{a0}ferry").resolve(&talk), Some(7..8));
     assert_eq!(by_hand(0, "a boat").resolve(&talk), None);
     assert_eq!(by_hand(usize::MAX, "").resolve(&talk), None);
     let endless = Anchor { sentences: usize::MAX, offset: usize::MAX, ..by_hand(usize::MAX, "Thank you.") };
     assert_eq!(endless.resolve(&talk), Some(5..6));
+}
+
+#[test]
+fn where_places_are_equally_good_there_is_no_answer() {
+    let text = ["What do they call the old boat?", "They call it the Seven.", "It was built in another century."];
+    let anchor = Anchor::of(&edition(&[text]), 1..2);
+    let twice = edition(&[&[text[0], text[1], "Why?"][..], &[text[0], text[1], "Who knows?"]]);
+    assert_eq!(anchor.resolve(&twice), None, "both stand after the same words, and neither before");
+    let cut = edition(&[&[text[0], text[2]][..], &[text[0], "They called it the Seven.", text[2]]]);
+    assert_eq!(anchor.resolve(&cut), None, "it was cut out of one place, or edited in the other");
+}
+
+#[test]
+fn few_words_without_their_surroundings_are_not_the_same() {
+    let anchor = Anchor::of(&edition(&[["Does it leave in the morning?", "Yes.", "Then we have to be there."]]), 1..2);
+    let other = edition(&[["Nobody saw them that day.", "Yes.", "And so the story goes on."]]);
+    assert_eq!(anchor.resolve(&other), None);
+}
+
+#[test]
+fn the_old_number_does_not_outweigh_what_stands_before() {
+    let text = ["The ferry of the morning was late.", "Nobody was there to see it.", "They had all gone home by then."];
+    let anchor = Anchor::of(&edition(&[text]), 1..2);
+    let now = edition(&[&["Another beginning of it all."][..], &text[1..], &text]);
+    assert_eq!(anchor.resolve(&now), Some(4..5));
+}
+
+#[test]
+fn scripts_without_spaces_have_no_words_to_run_across() {
+    let anchor = Anchor::of(&edition(&[["今日は雨", "明日は晴れ"]]), 1..2);
+    assert_eq!(anchor.resolve(&edition(&[["昨日は雪", "今朝は雨明日は晴れ"]])), Some(1..2));
 }
 
 #[test]
@@ -251,6 +300,23 @@ proptest! {
             .filter(|block: &Vec<String>| !block.is_empty())
             .collect();
         prop_assert_eq!(anchor.resolve(&edition(&rest)), None);
+    }
+
+    #[test]
+    fn a_refrain_that_is_gone_is_not_another(draws in vec(0usize..12, 3..50), chosen: Index) {
+        let refrains = ["Yes.", "The town will pay, and gladly.", "Thank you very much for that question.", "No."];
+        let said = |(n, &draw): (usize, &usize)| match refrains.get(draw) {
+            Some(refrain) => vec![(*refrain).to_owned()],
+            None => vec![format!("Number {} is the one after number {n}.", n + 1)],
+        };
+        let mut blocks: Vec<Vec<String>> = draws.iter().enumerate().map(said).collect();
+        let gone = chosen.index(blocks.len());
+        // One of a run of equal sentences is none in particular.
+        let in_a_run = [gone.wrapping_sub(1), gone + 1].iter().any(|&next| blocks.get(next) == Some(&blocks[gone]));
+        prop_assume!(!in_a_run);
+        let anchor = Anchor::of(&edition(&blocks), gone..gone + 1);
+        blocks.remove(gone);
+        prop_assert_eq!(anchor.resolve(&edition(&blocks)), None);
     }
 
     #[test]
