@@ -186,7 +186,7 @@ fn a_key_typed_while_the_size_changes_is_not_lost() {
     let home = Home::new();
     let terminal = open_ferry(&home);
     for round in 0..20 {
-        let (columns, key, place) = if round % 2 == 0 { (90, "G", "100%") } else { (110, "g", "sentence 1/31") };
+        let (columns, key, place) = if round % 2 == 0 { (90, "G", "100%") } else { (110, "g", "sentence 1/") };
         terminal.resize(columns, 30);
         terminal.keys(key);
         terminal.wait_for("the place the key goes to, in the new size", |screen| {

@@ -41,7 +41,12 @@ impl Reader {
             edition,
             anchor,
             layout,
-            shown: self.panes.shown().into_iter().map(|edition| self.work.key(edition)).collect(),
+            // A text read alone says nothing of how it is read beside another.
+            shown: if self.work.editions.len() > 1 {
+                self.panes.shown().into_iter().map(|edition| self.work.key(edition)).collect()
+            } else {
+                Vec::new()
+            },
             focus: Some(self.work.key(self.panes.focus())),
         })
     }
