@@ -99,7 +99,7 @@ impl Default for Parameters {
             again: 24,
             most_cells: 160_000_000,
             posterior_cells: 10_000,
-            posterior_band: 6,
+            posterior_band: 4,
             posterior_chunk: 1_000,
             posterior_context: 50,
         }
