@@ -30,6 +30,7 @@ pub(super) fn read_all(files: &[OsString]) -> Result<Vec<Input>> {
     files.iter().map(|file| read(file)).collect()
 }
 
+/// A file of the command line, read whole; `-` is standard input.
 fn read(file: &OsStr) -> Result<Input> {
     if file == "-" {
         let mut bytes = Vec::new();

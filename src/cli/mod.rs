@@ -4,6 +4,7 @@ mod align;
 mod arguments;
 mod input;
 mod outline;
+mod output;
 mod plain;
 mod read;
 
