@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::arguments::{Align, Common};
-use super::{complain, input, output, print};
+use super::{batch, complain, input, output, print};
 use crate::diagnostic::{Diagnostic, Place, Result};
 use crate::document::Work;
 use crate::export::Layout;
@@ -13,6 +13,9 @@ use crate::pipeline::{self, Options};
 
 pub(super) fn run(options: &Align, common: &Common) -> Result<ExitCode> {
     let reading = common.options(options.unit.of())?;
+    if let Some(list) = &options.pairs {
+        return batch::run(list, options, &reading);
+    }
     let path = options.output.as_deref().filter(|path| *path != Path::new("-"));
     let inputs = input::read_all(&options.files)?;
     path.map_or(Ok(()), |path| check_output(path, &inputs))?;
@@ -36,7 +39,7 @@ fn layout(named: Option<Layout>, path: Option<&Path>) -> Result<Layout> {
 }
 
 /// Aligns texts for a layout.
-fn work(inputs: &[Input], reading: &Options, layout: Layout) -> Result<Work> {
+pub(super) fn work(inputs: &[Input], reading: &Options, layout: Layout) -> Result<Work> {
     let work = pipeline::work(inputs, reading, |_| {})?;
     check_editions(&work, layout)?;
     Ok(work)

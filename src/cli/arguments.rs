@@ -1,6 +1,7 @@
 //! What can be asked for.
 
 use std::ffi::OsString;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValue;
@@ -78,9 +79,16 @@ pub(super) enum Colour {
 
 /// Aligning.
 #[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  \
+        diglot align book.en.txt book.nl.txt -o book.tmx\n  \
+        diglot align --pairs list.tsv --to tmx -o memories/\n  \
+        paste english.list dutch.list | diglot align --pairs - --to jsonl -o out/\n\
+        \n\
+        A line of LIST is FILE<TAB>FILE or FILE<TAB>FILE<TAB>RESULT; blank lines and lines that begin with # are \
+        skipped. A line that fails is reported, and the others are done.")]
 pub(super) struct Align {
     /// The editions, one a file, or one file that holds two languages; - is standard input.
-    #[arg(value_name = "FILE", required = true)]
+    #[arg(value_name = "FILE", required_unless_present = "pairs")]
     pub(super) files: Vec<OsString>,
     /// What is written; unless it is given, as the ending of the result says, and tsv where nothing does.
     #[arg(long, value_name = "FORMAT")]
@@ -88,9 +96,18 @@ pub(super) struct Align {
     /// What is aligned: sentences, found in paragraphs; paragraphs; or lines as they are, numbered from 0.
     #[arg(long, value_name = "UNIT", default_value = "sentence")]
     pub(super) unit: Unit,
-    /// Where to write, instead of standard output.
+    /// Where to write, instead of standard output; with --pairs, the directory for results without a name.
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+    /// Align every pair of files in a list, on all cores; - is standard input.
+    ///
+    /// A result that the list does not name gets the name of the pair's first file with the ending of the format, and
+    /// goes into the directory of --output, or beside that file.
+    #[arg(long, value_name = "LIST", conflicts_with = "files")]
+    pub(super) pairs: Option<OsString>,
+    /// How many pairs to align at once, instead of one a core; the results are the same.
+    #[arg(long, value_name = "N", conflicts_with = "files")]
+    pub(super) threads: Option<NonZeroUsize>,
 }
 
 impl ValueEnum for Layout {

@@ -31,7 +31,7 @@ pub(super) fn read_all(files: &[OsString]) -> Result<Vec<Input>> {
 }
 
 /// A file of the command line, read whole; `-` is standard input.
-fn read(file: &OsStr) -> Result<Input> {
+pub(super) fn read(file: &OsStr) -> Result<Input> {
     if file == "-" {
         let mut bytes = Vec::new();
         let read = io::stdin().lock().read_to_end(&mut bytes);

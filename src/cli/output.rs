@@ -56,7 +56,7 @@ fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
 }
 
 /// A result as a place.
-fn place(path: &Path) -> Place {
+pub(super) fn place(path: &Path) -> Place {
     Place::file(&path.to_string_lossy())
 }
 
