@@ -45,12 +45,12 @@ const NAME_A_FILE: &str = "name a file in it";
 fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
     let parent = path.parent().map(Path::to_string_lossy).unwrap_or_default();
     let (why, hint) = match error.kind() {
-        io::ErrorKind::NotFound => ("its directory is not there".to_owned(), format!("make it: mkdir -p {parent}")),
+        io::ErrorKind::NotFound => ("its directory is not there".to_owned(), "make it first"),
         io::ErrorKind::PermissionDenied => {
-            ("this is not allowed".to_owned(), "check the permissions of the file and its directory".to_owned())
+            ("this is not allowed".to_owned(), "check the permissions of the file and its directory")
         }
-        io::ErrorKind::NotADirectory => (format!("{parent} is a file"), "name a directory".to_owned()),
-        _ => (error.to_string(), "check the directory, and the room on its disk".to_owned()),
+        io::ErrorKind::NotADirectory => (format!("{parent} is a file"), "name a directory"),
+        _ => (error.to_string(), "check the directory, and the room on its disk"),
     };
     Diagnostic::new(format!("cannot be written: {why}")).at(place(path)).hint(hint)
 }
