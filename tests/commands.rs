@@ -2,6 +2,7 @@
 
 mod common {
     pub(crate) mod home;
+    pub(crate) mod program;
     pub(crate) mod texts;
 }
 
@@ -9,52 +10,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
-use common::home::Home;
+use common::program::{Outcome, command, data, diglot, home, outcome, refused};
 use common::texts::{DUTCH, ENGLISH};
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
-
-/// How a run of diglot ended.
-struct Outcome {
-    code: Option<i32>,
-    out: String,
-    err: String,
-}
-
-/// A home that has the ferry in both languages.
-fn home() -> Home {
-    let home = Home::new();
-    home.file("en.txt", ENGLISH);
-    home.file("nl.txt", DUTCH);
-    home
-}
-
-/// A diglot in a home, with arguments that blanks part.
-fn command(home: &Home, arguments: &str) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_diglot"));
-    command.env_clear().envs(home.environment()).current_dir(home.path()).args(arguments.split_whitespace());
-    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    command
-}
-
-fn outcome(command: &mut Command) -> Outcome {
-    let output = command.output().expect("diglot starts");
-    let text = |bytes| String::from_utf8(bytes).expect("it writes UTF-8");
-    Outcome { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
-}
-
-fn diglot(home: &Home, arguments: &str) -> Outcome {
-    outcome(&mut command(home, arguments))
-}
-
-/// What a run that must go well and in silence says.
-fn data(home: &Home, arguments: &str) -> String {
-    let Outcome { code, out, err } = diglot(home, arguments);
-    assert_eq!((code, err.as_str()), (Some(0), ""), "diglot {arguments}");
-    out
-}
 
 /// The letters and digits of a text: what wrapping, labels and columns must leave as it is.
 fn letters(text: &str) -> String {
@@ -305,13 +265,6 @@ fn help_and_version_are_no_failures() {
     for arguments in ["--help", "-h", "align --help", "outline --help", "help align"] {
         assert!(data(&home, arguments).contains("Usage:"), "{arguments}");
     }
-}
-
-/// Fails unless a run cannot do what it is asked, says so and writes no data.
-fn refused(home: &Home, arguments: &str, message: &str) {
-    let Outcome { code, out, err } = diglot(home, arguments);
-    assert_eq!((code, out.as_str()), (Some(2), ""), "diglot {arguments}: {err}");
-    assert!(err.contains(message), "diglot {arguments}: {message} in\n{err}");
 }
 
 #[test]

@@ -406,3 +406,26 @@ fn intrusions_are_found() {
     }
     assert_eq!(intrusions("\x1b[?1049h\x1b[3;4Ha\x1b[38;5;1mb\r\n"), Vec::<String>::new());
 }
+
+#[test]
+fn a_batch_shows_how_far_it_is_and_takes_the_bar_away() {
+    let home = Home::new();
+    ferry(&home);
+    home.file("list.tsv", "en.txt\tnl.txt\ta.tsv\nen.txt\tgone.txt\nen.txt\ten.txt\tb.tsv\n");
+    let terminal = ["align", "--pairs", "list.tsv"].into_iter().fold(Program::diglot(&home), Program::arg).start();
+    assert_eq!(terminal.end(), Status::Exited(2));
+    let raw = String::from_utf8(terminal.raw()).expect("it writes UTF-8");
+    for bar in ["] 0/3 pairs", "] 1/3 pairs", "] 2/3 pairs"] {
+        assert!(raw.contains(bar), "{bar} in {raw:?}");
+    }
+    let shown = terminal.contents();
+    let lines: Vec<&str> = shown.lines().map(str::trim_end).collect();
+    let expected = [
+        "diglot: list.tsv:2: gone.txt: no such file",
+        "  check the name and the directory",
+        "diglot: list.tsv:3: en.txt and en.txt hold the same text",
+        "  give two language versions of it",
+        "3 pairs: 2 done, 1 failed",
+    ];
+    assert_eq!(lines, expected);
+}

@@ -1,51 +1,55 @@
-//! `diglot align`: which sentences translate each other, as data.
+//! `diglot align`: which sentences translate each other, as data and as pages.
 
-use std::fs::{self, File};
-use std::io::{BufWriter, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::arguments::{Align, Common, To, Unit};
-use super::{complain, input, print};
+use super::arguments::{Align, Common};
+use super::{batch, complain, input, output, print};
 use crate::diagnostic::{Diagnostic, Place, Result};
 use crate::document::Work;
-use crate::export::{Layout, write_alignment};
+use crate::export::Layout;
 use crate::format::Input;
-use crate::pipeline::{self, Options, UnitOf};
+use crate::pipeline::{self, Options};
 
 pub(super) fn run(options: &Align, common: &Common) -> Result<ExitCode> {
+    let reading = common.options(options.unit.of())?;
+    if let Some(list) = &options.pairs {
+        return batch::run(list, options, &reading);
+    }
+    let path = options.output.as_deref().filter(|path| *path != Path::new("-"));
     let inputs = input::read_all(&options.files)?;
-    options.output.as_deref().map_or(Ok(()), |output| check_output(output, &inputs))?;
-    let unit = match options.unit {
-        Unit::Sentence => UnitOf::Sentence,
-        Unit::Paragraph => UnitOf::Paragraph,
-        Unit::Line => UnitOf::Line,
-    };
-    let work = pipeline::work(&inputs, &Options { languages: common.languages()?, unit }, |_| {})?;
-    check_editions(&work, options.to)?;
+    path.map_or(Ok(()), |path| check_output(path, &inputs))?;
+    let layout = layout(options.to, path)?;
+    let work = work(&inputs, &reading, layout)?;
     work.notices.iter().for_each(complain);
-    let layout = match options.to {
-        To::Tsv => Layout::Tsv,
-        To::Jsonl => Layout::Jsonl,
-        To::Vecalign => Layout::Vecalign,
-    };
-    let Some(path) = &options.output else { return print(|out| write_alignment(&work, layout, out)) };
-    let written = File::create(path).and_then(|file| {
-        let mut out = BufWriter::new(file);
-        write_alignment(&work, layout, &mut out)?;
-        out.flush()
-    });
-    let place = Place::file(&path.to_string_lossy());
-    written.map_err(|error| {
-        Diagnostic::new(format!("cannot be written: {error}")).at(place).hint("check the directory and its permissions")
-    })?;
-    Ok(ExitCode::SUCCESS)
+    let segments = options.unit.segments();
+    match path {
+        None => print(|out| layout.write(&work, segments, out)),
+        Some(path) => output::save(path, |out| layout.write(&work, segments, out)).map(|()| ExitCode::SUCCESS),
+    }
+}
+
+/// The layout that was asked for: by name, else by the ending of the result, else tsv.
+fn layout(named: Option<Layout>, path: Option<&Path>) -> Result<Layout> {
+    match (named, path) {
+        (Some(layout), _) => Ok(layout),
+        (None, Some(path)) => output::layout_of(path),
+        (None, None) => Ok(Layout::Tsv),
+    }
+}
+
+/// Aligns texts for a layout.
+pub(super) fn work(inputs: &[Input], reading: &Options, layout: Layout) -> Result<Work> {
+    let work = pipeline::work(inputs, reading, |_| {})?;
+    check_editions(&work, layout)?;
+    Ok(work)
 }
 
 /// An alignment is easily made again; a text that it was written over is not.
-fn check_output(output: &Path, inputs: &[Input]) -> Result<()> {
-    let Ok(output) = fs::canonicalize(output) else { return Ok(()) };
-    match inputs.iter().find(|input| input.path.as_ref() == Some(&output)) {
+fn check_output(path: &Path, inputs: &[Input]) -> Result<()> {
+    let path = output::identity(path);
+    let is_result = |text: &Path| output::identity(text) == path;
+    match inputs.iter().find(|input| input.path.as_deref().is_some_and(is_result)) {
         Some(text) => Err(Diagnostic::new("is one of the texts, and would be lost")
             .at(Place::file(&text.name))
             .hint("name another file with --output")),
@@ -53,7 +57,7 @@ fn check_output(output: &Path, inputs: &[Input]) -> Result<()> {
     }
 }
 
-fn check_editions(work: &Work, to: To) -> Result<()> {
+fn check_editions(work: &Work, layout: Layout) -> Result<()> {
     let first = &work.editions[0];
     if work.editions.len() < 2 {
         let message = format!("holds one language only ({})", first.language.name());
@@ -61,9 +65,9 @@ fn check_editions(work: &Work, to: To) -> Result<()> {
             .at(Place::file(&first.source.name))
             .hint("give a second file; or, if it holds two languages, say which with --lang, as in --lang en,nl"));
     }
-    if to == To::Vecalign && work.editions.len() > 2 {
-        let hint = "give two files, or use --to tsv or --to jsonl";
-        return Err(Diagnostic::new("vecalign's format holds two editions, not more").hint(hint));
+    if work.editions.len() > layout.most_editions() {
+        let hint = "give two files, or use another format, such as --to jsonl or --to tmx";
+        return Err(Diagnostic::new(format!("{}'s format holds two editions, not more", layout.name())).hint(hint));
     }
     Ok(())
 }

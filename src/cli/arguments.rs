@@ -1,12 +1,16 @@
 //! What can be asked for.
 
 use std::ffi::OsString;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::{Diagnostic, Result};
+use crate::export::{Layout, Segments};
 use crate::language::Language;
+use crate::pipeline::{Options, UnitOf};
 
 /// Read a text and its translations side by side, in step, sentence by sentence.
 #[derive(Debug, Parser)]
@@ -75,27 +79,45 @@ pub(super) enum Colour {
 
 /// Aligning.
 #[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  \
+        diglot align book.en.txt book.nl.txt -o book.tmx\n  \
+        diglot align --pairs list.tsv --to tmx -o memories/\n  \
+        paste english.list dutch.list | diglot align --pairs - --to jsonl -o out/\n\
+        \n\
+        A line of LIST is FILE<TAB>FILE or FILE<TAB>FILE<TAB>RESULT; blank lines and lines that begin with # are \
+        skipped. A line that fails is reported, and the others are done.")]
 pub(super) struct Align {
     /// The editions, one a file, or one file that holds two languages; - is standard input.
-    #[arg(value_name = "FILE", required = true)]
+    #[arg(value_name = "FILE", required_unless_present = "pairs")]
     pub(super) files: Vec<OsString>,
-    /// What is written: tsv and jsonl hold the text, vecalign sentence numbers from 0.
-    #[arg(long, value_name = "FORMAT", default_value = "tsv")]
-    pub(super) to: To,
+    /// What is written; unless it is given, as the ending of the result says, and tsv where nothing does.
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) to: Option<Layout>,
     /// What is aligned: sentences, found in paragraphs; paragraphs; or lines as they are, numbered from 0.
     #[arg(long, value_name = "UNIT", default_value = "sentence")]
     pub(super) unit: Unit,
-    /// Where to write, instead of standard output.
+    /// Where to write, instead of standard output; with --pairs, the directory for results without a name.
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+    /// Align every pair of files in a list, on all cores; - is standard input.
+    ///
+    /// A result that the list does not name gets the name of the pair's first file with the ending of the format, and
+    /// goes into the directory of --output, or beside that file.
+    #[arg(long, value_name = "LIST", conflicts_with = "files")]
+    pub(super) pairs: Option<OsString>,
+    /// How many pairs to align at once, instead of one a core; the results are the same.
+    #[arg(long, value_name = "N", conflicts_with = "files")]
+    pub(super) threads: Option<NonZeroUsize>,
 }
 
-/// Forms of an alignment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum To {
-    Tsv,
-    Jsonl,
-    Vecalign,
+impl ValueEnum for Layout {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()).help(self.about()))
+    }
 }
 
 /// What is aligned.
@@ -104,6 +126,26 @@ pub(super) enum Unit {
     Sentence,
     Paragraph,
     Line,
+}
+
+impl Unit {
+    /// What the pipeline makes units of.
+    pub(super) fn of(self) -> UnitOf {
+        match self {
+            Self::Sentence => UnitOf::Sentence,
+            Self::Paragraph => UnitOf::Paragraph,
+            Self::Line => UnitOf::Line,
+        }
+    }
+
+    /// What a format may call the units.
+    pub(super) fn segments(self) -> Segments {
+        match self {
+            Self::Sentence => Segments::Sentences,
+            Self::Paragraph => Segments::Paragraphs,
+            Self::Line => Segments::Lines,
+        }
+    }
 }
 
 /// Outlining.
@@ -125,8 +167,13 @@ pub(super) enum OutlineTo {
 }
 
 impl Common {
+    /// How files become a work: the one place where that is put together.
+    pub(super) fn options(&self, unit: UnitOf) -> Result<Options> {
+        Ok(Options { languages: self.languages()?, unit })
+    }
+
     /// The languages the user named.
-    pub(super) fn languages(&self) -> Result<Vec<Language>> {
+    fn languages(&self) -> Result<Vec<Language>> {
         let Some(codes) = &self.lang else { return Ok(Vec::new()) };
         let parse = |code: &str| {
             Language::parse(code).ok_or_else(|| {

@@ -30,7 +30,8 @@ pub(super) fn read_all(files: &[OsString]) -> Result<Vec<Input>> {
     files.iter().map(|file| read(file)).collect()
 }
 
-fn read(file: &OsStr) -> Result<Input> {
+/// A file of the command line, read whole; `-` is standard input.
+pub(super) fn read(file: &OsStr) -> Result<Input> {
     if file == "-" {
         let mut bytes = Vec::new();
         let read = io::stdin().lock().read_to_end(&mut bytes);

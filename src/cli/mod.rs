@@ -2,9 +2,13 @@
 
 mod align;
 mod arguments;
+mod batch;
 mod input;
 mod outline;
+mod output;
+mod pairs;
 mod plain;
+mod progress;
 mod read;
 
 use std::ffi::OsString;
@@ -66,6 +70,11 @@ fn usage(error: &clap::Error) -> ExitCode {
 /// Tells the user something that is no data.
 fn complain(notice: &Diagnostic) {
     let _ = writeln!(io::stderr(), "diglot: {notice}");
+}
+
+/// Tells the user how it went.
+fn say(line: &str) {
+    let _ = writeln!(io::stderr(), "{line}");
 }
 
 /// Writes data to standard output; a reader that closes the pipe early has had enough, and that is no failure.

@@ -6,12 +6,11 @@ use super::arguments::{Common, Outline, OutlineTo};
 use super::{complain, input, print};
 use crate::diagnostic::Result;
 use crate::export::{write_outline_json, write_outline_text};
-use crate::pipeline::{self, Options};
+use crate::pipeline::{self, UnitOf};
 
 pub(super) fn run(options: &Outline, common: &Common) -> Result<ExitCode> {
     let inputs = if options.files.is_empty() { input::briefing() } else { input::read_all(&options.files)? };
-    let reading = Options { languages: common.languages()?, ..Options::default() };
-    let work = pipeline::work(&inputs, &reading, |_| {})?;
+    let work = pipeline::work(&inputs, &common.options(UnitOf::Sentence)?, |_| {})?;
     work.notices.iter().for_each(complain);
     print(|out| match options.to {
         OutlineTo::Text => write_outline_text(&work, out),

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use super::arguments::{Colour, Common, Reading};
 use super::{complain, input, plain, print};
 use crate::diagnostic::{Diagnostic, Result};
-use crate::pipeline::{self, Options};
+use crate::pipeline::{self, UnitOf};
 use crate::reader::Start;
 use crate::terminal::{self, Ending, Opening};
 use crate::view::Theme;
@@ -18,7 +18,7 @@ const PLAIN_WIDTH: usize = 80;
 pub(super) fn run(reading: &Reading, common: &Common) -> Result<ExitCode> {
     let (start, files) = start(&reading.files)?;
     let inputs = if files.is_empty() { input::briefing() } else { input::read_all(files)? };
-    let options = Options { languages: common.languages()?, ..Options::default() };
+    let options = common.options(UnitOf::Sentence)?;
     let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     if is_dumb || !io::stdout().is_terminal() {
         let work = pipeline::work(&inputs, &options, |_| {})?;

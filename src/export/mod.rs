@@ -1,10 +1,22 @@
-//! A work as data: alignments and outlines for other programs.
+//! A work as data and as pages: alignments and outlines for other programs and other readers.
 //!
 //! Writes to anything that takes bytes; knows no file and no terminal. All text in an edition was made visible when
-//! it was read, so that none of it commands a terminal it may be shown on.
+//! it was read, so that none of it commands a terminal it may be shown on. A form of an alignment is a file here and
+//! its lines in `layout.rs`.
 
-mod alignment;
+mod cells;
+mod html;
+mod hunalign;
+mod jsonl;
+mod layout;
+mod markdown;
+mod markup;
 mod outline;
+#[cfg(test)]
+mod sample;
+mod tmx;
+mod tsv;
+mod vecalign;
 
-pub use alignment::{Layout, write_alignment};
+pub use layout::{Layout, Segments};
 pub use outline::{write_outline_json, write_outline_text};

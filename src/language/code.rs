@@ -51,6 +51,14 @@ impl Language {
         Profile::of(self).map_or_else(|| self.0.clone(), |profile| profile.name.clone())
     }
 
+    /// Whether it is written from right to left: by its script, where the code names one.
+    #[must_use]
+    pub fn is_right_to_left(&self) -> bool {
+        let script =
+            self.0.split('-').skip(1).find(|part| part.len() == 4 && part.bytes().all(|b| b.is_ascii_lowercase()));
+        script.map_or_else(|| RIGHT_TO_LEFT.contains(&self.base()), |script| RIGHT_TO_LEFT_SCRIPTS.contains(&script))
+    }
+
     /// Whether it is not known which language this is.
     #[must_use]
     pub fn is_unknown(&self) -> bool {
@@ -63,6 +71,16 @@ impl fmt::Display for Language {
         f.write_str(&self.0)
     }
 }
+
+/// Languages usually written from right to left.
+const RIGHT_TO_LEFT: &[&str] = &[
+    "ar", "arc", "azb", "bal", "bqi", "ckb", "dv", "fa", "glk", "he", "iw", "ks", "lrc", "mzn", "nqo", "pnb", "prs",
+    "ps", "sd", "syr", "ug", "ur", "yi",
+];
+
+/// Scripts written from right to left, by their codes in ISO 15924.
+const RIGHT_TO_LEFT_SCRIPTS: &[&str] =
+    &["adlm", "arab", "aran", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "thaa"];
 
 /// ISO 639-3 and 639-2/B codes that have a two-letter form in ISO 639-1.
 const TWO_LETTERS: &[(&str, &str)] = &[
@@ -174,5 +192,13 @@ mod tests {
         assert_eq!(code("zh_Hans"), Some("zh-hans".to_owned()));
         assert_eq!(code("english"), None);
         assert_eq!(code("e\u{1b}"), None);
+    }
+
+    #[test]
+    fn the_script_says_the_direction() {
+        let is_rtl = |text| Language::parse(text).is_some_and(|language| language.is_right_to_left());
+        assert!(["ar", "heb", "fa-IR", "az-Arab", "yi"].into_iter().all(is_rtl));
+        assert!(!["en", "az", "ur-Latn", "tr", "nl-BE"].into_iter().any(is_rtl));
+        assert!(!Language::unknown().is_right_to_left());
     }
 }

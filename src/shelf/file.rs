@@ -80,6 +80,11 @@ pub(super) fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
 
 /// Replaces a file whole, or makes it; what it is allowed to whom stays. Call it with the directory locked.
 pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
+    replace_with(path, |file| file.write_all(text.as_bytes()))
+}
+
+/// The same, with what is written to the new file as it is made; the old one stays as it was until all is there.
+pub(crate) fn replace_with(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
     let directory = path.parent().unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".").suffix(".tmp");
@@ -92,7 +97,7 @@ pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
         }
         beside.as_file().set_permissions(old.permissions())?;
     }
-    beside.write_all(text.as_bytes())?;
+    write(beside.as_file_mut())?;
     beside.as_file().sync_all()?;
     beside.persist(path).map_err(|failed| failed.error)?;
     // The new file is in place. That its name outlives a power cut too is up to the file system.
@@ -116,7 +121,7 @@ pub(super) fn move_aside(path: &Path) -> io::Result<PathBuf> {
 }
 
 /// The file that symbolic links lead to, whether it is there or not.
-pub(super) fn behind_links(path: &Path) -> PathBuf {
+pub(crate) fn behind_links(path: &Path) -> PathBuf {
     let mut path = path.to_owned();
     for _ in 0..MOST_LINKS {
         let Ok(target) = fs::read_link(&path) else { break };

@@ -19,6 +19,7 @@ mod tests;
 
 use std::path::PathBuf;
 
+pub(crate) use file::{behind_links, replace_with};
 pub use mark::{Change, Identity, Mark, MarkKind};
 pub use position::Position;
 pub use store::Shelf;
