@@ -113,3 +113,18 @@ fn no_sign_stays_behind() {
         }
     }
 }
+
+#[test]
+fn a_match_does_not_part_a_letter_from_its_signs() {
+    let mut reader = Reader::new(work_of(&[HINDI, THAI]), defaults(), SIZE);
+    let text = |shown: String| shown.lines().take(usize::from(SIZE.1) - 1).collect::<Vec<_>>().join("\n");
+    let before = text(Shown::new().draw(&reader));
+    for letter in ['न', 'ม'] {
+        for key in [Key::char('/'), Key::char(letter)] {
+            reader.update(Msg::Key(key));
+        }
+        assert!(reader.search.hits().len() > 3, "{letter}");
+        assert_eq!(text(Shown::new().draw(&reader)), before, "{letter}");
+        reader.update(Msg::Key(Key::parse("esc").expect("a key")));
+    }
+}
