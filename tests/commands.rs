@@ -2,6 +2,7 @@
 
 mod common {
     pub(crate) mod home;
+    #[allow(dead_code, reason = "each test file uses a part of it")]
     pub(crate) mod texts;
 }
 

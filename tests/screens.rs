@@ -3,6 +3,7 @@
 mod common {
     #[allow(dead_code, reason = "each test file uses a part of it")]
     pub(crate) mod session;
+    #[allow(dead_code, reason = "each test file uses a part of it")]
     pub(crate) mod texts;
 }
 

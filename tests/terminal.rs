@@ -4,6 +4,7 @@
 mod common {
     pub(crate) mod home;
     pub(crate) mod pty;
+    #[allow(dead_code, reason = "each test file uses a part of it")]
     pub(crate) mod texts;
 }
 
