@@ -8,7 +8,7 @@ use crate::shelf::Position;
 /// Where to begin, as the command line says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Start {
-    /// At a sentence of the first edition, from 1.
+    /// At a sentence, from 1, as the status line numbers them.
     Sentence(usize),
     /// At the first match of a pattern.
     Pattern(String),
@@ -18,14 +18,18 @@ impl Reader {
     /// Goes to where the command line says.
     pub fn start_at(&mut self, start: &Start) {
         match start {
-            Start::Sentence(number) => {
-                let last = self.work.editions[0].sentences().len().saturating_sub(1);
-                let sentence = number.saturating_sub(1).min(last);
-                self.go(self.work.units.of_sentence(0, sentence), false);
-            }
+            Start::Sentence(number) => self.go(self.sentence(*number), false),
             Start::Pattern(pattern) => self.find_first(pattern),
         }
         self.view.arrange(&self.work);
+    }
+
+    /// The unit of a sentence of the focused edition, numbered from 1 as in the status line; of the last where there are
+    /// not so many.
+    pub(super) fn sentence(&self, number: usize) -> usize {
+        let focus = self.panes.focus();
+        let last = self.work.editions[focus].sentences().len().saturating_sub(1);
+        self.work.units.of_sentence(focus, number.saturating_sub(1).min(last))
     }
 
     /// Where one is, to come back to; `None` in an empty text.
