@@ -108,7 +108,7 @@ pub static COMMANDS: &[Command] = &[
     command!("Finding", "search", "search, with a regular expression", |reader, _count| reader.open_search()),
     command!("Finding", "next-match", "next match", |reader, count| reader.step_match(count as isize)),
     command!("Finding", "previous-match", "previous match", |reader, count| reader.step_match(-(count as isize))),
-    command!("Finding", "clear", "put the matches out", |reader, _count| reader
+    command!("Finding", "clear", "put the matches out; the next match lights them again", |reader, _count| reader
         .clear_search()),
     command!("Finding", "outline", "headings, questions and turns", |reader, _count| reader.open_outline()),
     effect!("Marks", "bookmark", "set a bookmark here, or take it away", |reader| reader.toggle_bookmark()),

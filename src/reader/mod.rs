@@ -27,7 +27,7 @@ pub use list::{Item, List, ListKind, Target};
 pub use marks::{COLOURS, Kept, Marks};
 pub use panes::Panes;
 pub use place::Start;
-pub use prompt::{Prompt, Purpose};
+pub use prompt::{Origin, Prompt, Purpose};
 pub use rows::{LineKind, PaneLine, RowCache, RowLines};
 pub use search::{Hit, Search};
 pub use update::{Effect, Msg};

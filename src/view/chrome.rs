@@ -95,7 +95,7 @@ fn hint(canvas: &mut Canvas<'_>, y: usize, text: &str) {
 
 fn typed(reader: &Reader, prompt: &Prompt, theme: &Theme, canvas: &mut Canvas<'_>, y: usize) -> (u16, u16) {
     let (lead, about) = match prompt.purpose {
-        Purpose::Search { .. } => ("/".to_owned(), search_hint(reader)),
+        Purpose::Search(_) => ("/".to_owned(), search_hint(reader)),
         Purpose::Note => ("note: ".to_owned(), "Enter keeps it · Esc".to_owned()),
     };
     let room = canvas.width().saturating_sub(display_width(&lead) + 2).max(1);
