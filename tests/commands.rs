@@ -401,6 +401,10 @@ fn what_looks_like_a_mistake_is_told_and_done() {
     for (files, note) in [
         ("en.txt en.txt", "en.txt and en.txt hold the same text"),
         ("en.txt other.txt", "en.txt and other.txt are both in English"),
+        (
+            "--lang en,nl,fr,de en.txt nl.txt",
+            "--lang names 4 languages, and this text has 2 editions\n  no use was made of fr, de",
+        ),
     ] {
         for task in ["", "align ", "outline "] {
             let Outcome { code, out, err } = diglot(&home, &format!("{task}{files}"));
@@ -408,6 +412,8 @@ fn what_looks_like_a_mistake_is_told_and_done() {
             assert!(err.contains(note) && !out.is_empty() && !out.contains(note), "{task}{files}: {err}");
         }
     }
+    let alone = diglot(&home, "--lang en,nl en.txt").err;
+    assert!(alone.contains("--lang names 2 languages, and this text has one edition"), "{alone}");
 }
 
 /// Every file below a directory, with what is in it.
