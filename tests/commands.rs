@@ -96,6 +96,24 @@ fn plain_text_is_stacked_where_it_is_narrow() {
 }
 
 #[test]
+fn plain_text_begins_where_it_is_told_to() {
+    let home = home();
+    let whole = data(&home, "en.txt nl.txt");
+    for (place, first) in
+        [("+/vuurtoren", "Neither of the two"), ("+2", "Press conference"), ("+9999", "There is coffee")]
+    {
+        let out = data(&home, &format!("{place} en.txt nl.txt"));
+        let beginning: String = out.lines().take(2).collect();
+        assert!(whole.ends_with(&out) && beginning.contains(first), "{place}: {out}");
+    }
+    for (place, why) in [("+/zeppelin", "zeppelin: not found"), ("+/(", "cannot search for (: unclosed group")] {
+        let Outcome { code, out, err } = diglot(&home, &format!("{place} en.txt nl.txt"));
+        assert_eq!((code, out == whole), (Some(0), true), "{place}");
+        assert!(err.contains(why) && err.contains("from its beginning"), "{err}");
+    }
+}
+
+#[test]
 fn one_column_holds_every_character() {
     let home = home();
     home.file("ja.txt", "港の船。\n\nありがとう。\n");
