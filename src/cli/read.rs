@@ -28,15 +28,15 @@ pub(super) fn run(reading: &Reading, common: &Common) -> Result<ExitCode> {
         return print(|out| plain::write(&work, from, width(reading), out));
     }
     let directories = input::directories();
-    let (settings, notices) = input::settings(common.config.as_deref(), directories.as_ref())?;
+    let (settings, mut notices) = input::settings(common.config.as_deref(), directories.as_ref())?;
     let colours = colours(common.color);
     crossterm::style::force_color_output(colours);
     let theme = Theme::new(colours);
-    let opening = Opening { inputs, options, settings, theme, directories, start, notices: notices.clone() };
-    let ending = terminal::run(opening)?;
-    // The status line shows one of them at a time: here they all are.
+    let opening = Opening { inputs, options, settings, theme, directories, start };
+    let ending = terminal::run(opening, &mut notices);
+    // The status line showed one of them: here they all are.
     notices.iter().for_each(complain);
-    match ending {
+    match ending? {
         Ending::Quit => Ok(ExitCode::SUCCESS),
         Ending::Signal(signal) => {
             #[cfg(unix)]
