@@ -3,6 +3,7 @@
 mod chrome;
 mod list;
 mod pane;
+mod status;
 mod theme;
 
 use std::num::NonZeroU16;
