@@ -55,17 +55,6 @@ fn a_wide_window_keeps_its_lines_readable() {
 }
 
 #[test]
-fn the_status_line_is_shortened_word_by_word() {
-    let mut session = ferry(80, 24);
-    session.keys("]");
-    let lines = [80, 66, 60, 50, 44, 36, 28, 20, 9].map(|width| {
-        session.resize(width, 24);
-        status(&mut session)
-    });
-    assert_snapshot!("status_lines", lines.join("\n"));
-}
-
-#[test]
 fn help_outline_and_marks() {
     let mut session = ferry(80, 24);
     session.keys("?");

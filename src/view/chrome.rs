@@ -1,6 +1,7 @@
 //! What stands around the text: title, names of the editions, rules, status.
 
 use super::{Canvas, Theme, narrow, status};
+use crate::document::Work;
 use crate::reader::{Mode, Prompt, Purpose, Reader};
 use crate::text::{display_width, fit};
 
@@ -47,10 +48,20 @@ fn names(reader: &Reader, theme: &Theme, canvas: &mut Canvas<'_>, y: usize) {
         for &edition in &pane.editions {
             let focused = reader.panes.focus() == edition && reader.work.editions.len() > 1;
             let style = if focused { theme.focus() } else { theme.dim() };
-            let name = reader.work.editions[edition].language.name();
-            let name = if name == "und" { reader.work.editions[edition].source.name.clone() } else { name };
-            x = canvas.put_within(x, y, pane.x + pane.width, &name, style) + 2;
+            x = canvas.put_within(x, y, pane.x + pane.width, &name(&reader.work, edition), style) + 2;
         }
+    }
+}
+
+/// What an edition is called: its language, and its file where that does not tell it from the others.
+fn name(work: &Work, edition: usize) -> String {
+    let language = work.editions[edition].language.name();
+    let source = work.editions[edition].source.name.as_str();
+    let file = source.rsplit(['/', '\\']).next().unwrap_or(source);
+    match work.editions.iter().filter(|other| other.language.name() == language).count() {
+        _ if work.editions[edition].language.is_unknown() => file.to_owned(),
+        1 => language,
+        _ => format!("{language} · {file}"),
     }
 }
 
@@ -90,37 +101,47 @@ fn hint(canvas: &mut Canvas<'_>, y: usize, text: &str) {
 }
 
 fn typed(reader: &Reader, prompt: &Prompt, theme: &Theme, canvas: &mut Canvas<'_>, y: usize) -> (u16, u16) {
-    let (lead, about) = match prompt.purpose {
-        Purpose::Search(_) => ("/".to_owned(), search_hint(reader)),
-        Purpose::Note => ("note: ".to_owned(), "Enter keeps it · Esc".to_owned()),
+    let (lead, abouts) = match prompt.purpose {
+        Purpose::Search(_) => ("/", search_hints(reader)),
+        Purpose::Note => ("note: ", vec!["Enter keeps it · Esc does not".to_owned()]),
     };
-    let room = canvas.width().saturating_sub(display_width(&lead) + 2).max(1);
+    let room = canvas.width().saturating_sub(display_width(lead) + 2).max(1);
     // The end of a long line is what one types at.
     let mut shown = prompt.text.as_str();
     while display_width(shown) > room {
         let next = shown.char_indices().nth(1).map_or(shown.len(), |(at, _)| at);
         shown = &shown[next..];
     }
-    let x = canvas.put(1, y, &lead, theme.strong());
+    let x = canvas.put(1, y, lead, theme.strong());
     let x = canvas.put(x, y, shown, ratatui::style::Style::new());
-    let about = reader.message.as_deref().map_or(about, |message| message.trim_start_matches('/').to_owned());
-    let start = canvas.width().saturating_sub(display_width(&about) + 1);
-    if start > x + 2 {
-        canvas.put(start, y, &about, theme.dim());
+    let abouts = match reader.message.as_deref() {
+        Some(message) => vec![message.trim_start_matches('/').to_owned()],
+        None => abouts,
+    };
+    let start = |about: &str| canvas.width().saturating_sub(display_width(about) + 1);
+    if let Some(about) = abouts.iter().find(|about| start(about) > x + 2) {
+        canvas.put(start(about), y, about, theme.dim());
     }
     (narrow(x.min(canvas.width().saturating_sub(1))), narrow(y))
 }
 
-fn search_hint(reader: &Reader) -> String {
-    let scope = match reader.search.edition {
-        Some(edition) => format!("in {}", reader.work.editions[edition].language.name()),
-        None => "in all languages".to_owned(),
+/// What is said behind a search that is typed: how many matches, in what, how to change that; shorter and shorter.
+fn search_hints(reader: &Reader) -> Vec<String> {
+    let found = match (reader.search.current, reader.search.hits().len()) {
+        _ if reader.search.pattern.is_empty() => None,
+        (Some(at), all) => Some(format!("{}/{all}", at + 1)),
+        (None, _) => Some("not found".to_owned()),
     };
-    let hits = match (reader.search.current, reader.search.hits().len()) {
-        _ if reader.search.pattern.is_empty() => String::new(),
-        (Some(at), all) => format!("{}/{all} ", at + 1),
-        (None, _) => "not found ".to_owned(),
+    let only = |edition: usize| format!("in {}", reader.work.editions[edition].language.name());
+    let all = "in all languages".to_owned();
+    let (scope, other) = match reader.search.edition {
+        Some(edition) => (only(edition), all),
+        None => (all, format!("only {}", only(reader.panes.focus()))),
     };
-    let other = if reader.work.editions.len() > 1 { " · Ctrl-a" } else { "" };
-    format!("{hits}{scope}{other}")
+    let short: Vec<String> = found.into_iter().collect();
+    if reader.work.editions.len() < 2 {
+        return short;
+    }
+    let scoped = [short.clone(), vec![scope]].concat().join(" ");
+    [vec![format!("{scoped} · Ctrl-a: {other}"), scoped], short].concat()
 }
