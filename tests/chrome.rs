@@ -54,3 +54,22 @@ fn editions_in_one_language_are_told_apart() {
     let told: Vec<&str> = names.split('│').map(str::trim).collect();
     assert_eq!(told, ["English · 0.txt", "English · 1.txt", "Nederlands"]);
 }
+
+#[test]
+fn a_list_has_its_border_beside_wide_characters() {
+    let text = "港の朝は早い。船が出る前に市場が開く。\n\n".repeat(12);
+    for width in [130, 131, 132, 133] {
+        let mut session = Session::open(&[&text], (width, 20));
+        session.keys("L");
+        let screen = session.screen();
+        assert_eq!(
+            screen.lines().filter(|line| line.contains('│') || line.contains('┌') || line.contains('└')).count(),
+            20
+        );
+        let left = usize::from(width - 110) / 2;
+        for line in screen.lines() {
+            let before: String = line.chars().take_while(|c| !"│┌└".contains(*c)).collect();
+            assert_eq!(diglot::text::display_width(&before), left, "{width}\n{screen}");
+        }
+    }
+}
