@@ -73,3 +73,12 @@ fn a_list_has_its_border_beside_wide_characters() {
         }
     }
 }
+
+#[test]
+fn an_empty_list_says_so_in_whole_words() {
+    let mut session = ferry(36, 12);
+    session.keys("L");
+    let words = session.screen().replace(['│', '\n'], " ");
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("nothing marked yet: * bookmarks a sentence, H highlights it"), "{words}");
+}

@@ -6,7 +6,7 @@ use ratatui::widgets::{Block, Clear, Widget};
 
 use super::{Canvas, Theme, narrow};
 use crate::reader::{Item, List, ListKind};
-use crate::text::{display_width, fit};
+use crate::text::{display_width, fit, wrap};
 
 /// Widest box: wider lines are hard to follow.
 const WIDEST: usize = 110;
@@ -35,7 +35,10 @@ pub(super) fn draw(list: &List, theme: &Theme, canvas: &mut Canvas<'_>) -> (u16,
         draw_item(item, (is_selected, aligns_right), theme, canvas, (left, top + line, right), tags);
     }
     if list.items().len() == 0 {
-        canvas.put_within(left, top, right, empty(list), theme.dim());
+        let text = empty(list);
+        for (line, span) in wrap(text, right.saturating_sub(left)).iter().take(lines).enumerate() {
+            canvas.put_within(left, top + line, right, span.of(text), theme.dim());
+        }
     }
     foot(list, theme, canvas, (left, bottom.saturating_sub(1), right))
 }
