@@ -50,6 +50,7 @@ pub fn work(inputs: &[Input], options: &Options, mut progress: impl FnMut(Step))
     progress(Step::Reading);
     let (editions, mut notices) = editions(inputs, options)?;
     notices.extend(doubts(&editions));
+    notices.extend(superfluous(&options.languages, editions.len()));
     progress(Step::Aligning);
     let units = units(&editions);
     let rows = Rows::new(&editions, &units);
@@ -140,4 +141,13 @@ fn doubts(editions: &[Edition]) -> Vec<Diagnostic> {
         }
     }
     out
+}
+
+/// What says that more languages were named than there are editions.
+fn superfluous(named: &[Language], editions: usize) -> Option<Diagnostic> {
+    let codes: Vec<&str> = named.get(editions..)?.iter().map(Language::code).collect();
+    let counted = if editions == 1 { "one edition".to_owned() } else { format!("{editions} editions") };
+    let message = format!("--lang names {} languages, and this text has {counted}", named.len());
+    let hint = format!("no use was made of {}; name a file an edition", codes.join(", "));
+    (!codes.is_empty()).then(|| Diagnostic::new(message).hint(hint))
 }

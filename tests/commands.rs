@@ -3,6 +3,7 @@
 mod common {
     pub(crate) mod home;
     pub(crate) mod program;
+    #[allow(dead_code, reason = "each test file uses a part of it")]
     pub(crate) mod texts;
 }
 
@@ -52,6 +53,24 @@ fn plain_text_is_stacked_where_it_is_narrow() {
     }
     let expected = BTreeMap::from([("en", letters(ENGLISH)), ("nl", letters(DUTCH))]);
     assert_eq!(editions, expected);
+}
+
+#[test]
+fn plain_text_begins_where_it_is_told_to() {
+    let home = home();
+    let whole = data(&home, "en.txt nl.txt");
+    for (place, first) in
+        [("+/vuurtoren", "Neither of the two"), ("+2", "Press conference"), ("+9999", "There is coffee")]
+    {
+        let out = data(&home, &format!("{place} en.txt nl.txt"));
+        let beginning: String = out.lines().take(2).collect();
+        assert!(whole.ends_with(&out) && beginning.contains(first), "{place}: {out}");
+    }
+    for (place, why) in [("+/zeppelin", "zeppelin: not found"), ("+/(", "cannot search for (: unclosed group")] {
+        let Outcome { code, out, err } = diglot(&home, &format!("{place} en.txt nl.txt"));
+        assert_eq!((code, out == whole), (Some(0), true), "{place}");
+        assert!(err.contains(why) && err.contains("from its beginning"), "{err}");
+    }
 }
 
 #[test]
@@ -353,6 +372,10 @@ fn what_looks_like_a_mistake_is_told_and_done() {
     for (files, note) in [
         ("en.txt en.txt", "en.txt and en.txt hold the same text"),
         ("en.txt other.txt", "en.txt and other.txt are both in English"),
+        (
+            "--lang en,nl,fr,de en.txt nl.txt",
+            "--lang names 4 languages, and this text has 2 editions\n  no use was made of fr, de",
+        ),
     ] {
         for task in ["", "align ", "outline "] {
             let Outcome { code, out, err } = diglot(&home, &format!("{task}{files}"));
@@ -360,6 +383,8 @@ fn what_looks_like_a_mistake_is_told_and_done() {
             assert!(err.contains(note) && !out.is_empty() && !out.contains(note), "{task}{files}: {err}");
         }
     }
+    let alone = diglot(&home, "--lang en,nl en.txt").err;
+    assert!(alone.contains("--lang names 2 languages, and this text has one edition"), "{alone}");
 }
 
 /// Every file below a directory, with what is in it.

@@ -3,6 +3,7 @@
 mod common {
     pub(crate) mod home;
     pub(crate) mod program;
+    #[allow(dead_code, reason = "each test file uses a part of it")]
     pub(crate) mod texts;
 }
 

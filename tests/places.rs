@@ -3,12 +3,13 @@
 mod common {
     #[allow(dead_code, reason = "each test file uses a part of it")]
     pub(crate) mod session;
+    #[allow(dead_code, reason = "each test file uses a part of it")]
     pub(crate) mod texts;
 }
 
 use common::session::Session;
-use common::texts::{DUTCH, ENGLISH};
-use diglot::reader::{Msg, unit_span};
+use common::texts::{DUTCH, DUTCH_PROSE, ENGLISH, ENGLISH_PROSE};
+use diglot::reader::{Msg, is_of_unit, unit_span};
 use proptest::prelude::*;
 
 /// Keys that change what is shown, and not where one is.
@@ -85,4 +86,29 @@ fn only_what_is_visible_is_wrapped() {
     session.resize(60, 24);
     let resized = session.reader.view.cache.wrapped - before - page;
     assert!(resized <= 48, "{resized} blocks wrapped for a new size");
+}
+
+/// The text of the current unit that is on the screen, of an edition.
+fn lit_on_screen(session: &Session, edition: usize) -> String {
+    let reader = &session.reader;
+    let cells = reader.view.page.iter().flat_map(|line| line.panes.iter().flatten());
+    let lit = cells.filter(|cell| cell.edition == edition && is_of_unit(&reader.work, reader.unit, cell));
+    lit.map(|cell| cell.span.of(reader.work.editions[edition].text())).collect::<Vec<_>>().join(" ")
+}
+
+/// Where editions stand under one another, a paragraph taller than the window is broken by sentences.
+#[test]
+fn a_sentence_and_its_translation_are_on_the_screen_together() {
+    for size in [(36, 14), (44, 12), (60, 14)] {
+        let mut session = Session::open(&[ENGLISH_PROSE, DUTCH_PROSE], size);
+        session.keys("g");
+        for unit in 0..session.reader.work.units.len() {
+            assert_eq!(session.reader.unit, unit, "{size:?}");
+            for edition in 0..2 {
+                let whole = session.reader.work.text(unit, edition);
+                assert_eq!(lit_on_screen(&session, edition), whole, "{size:?}");
+            }
+            session.keys("j");
+        }
+    }
 }

@@ -3,6 +3,7 @@
 mod common {
     #[allow(dead_code, reason = "each test file uses a part of it")]
     pub(crate) mod session;
+    #[allow(dead_code, reason = "each test file uses a part of it")]
     pub(crate) mod texts;
 }
 
@@ -276,6 +277,10 @@ fn a_paragraph_taller_than_the_window_is_scrolled_through() {
     }
     assert!(steps > 3, "a tall sentence is scrolled, not jumped over: {steps}");
     assert!(session.screen().contains("The last words."));
+    // Back, its end comes first, and its beginning last.
+    session.keys("Gkk");
+    assert_eq!(session.reader.unit, 1);
+    assert!(session.screen().contains("does.") && !session.screen().contains("Start here."), "{}", session.screen());
     session.keys("kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk");
     assert!(session.screen().contains("Start here."));
 }

@@ -4,6 +4,7 @@
 mod common {
     pub(crate) mod home;
     pub(crate) mod pty;
+    #[allow(dead_code, reason = "each test file uses a part of it")]
     pub(crate) mod texts;
 }
 
@@ -308,6 +309,40 @@ fn broken_settings_are_told_of_and_left_alone() {
     assert_eq!(terminal.end(), Status::Exited(0));
     assert!(terminal.contents().contains("config.toml:1:14"), "{}", terminal.contents());
     assert_eq!(fs::read_to_string(settings).expect("it is there"), broken);
+}
+
+#[test]
+fn all_that_came_up_at_opening_is_told_afterwards() {
+    let home = Home::new();
+    let open = |notice: &str| {
+        let names = ["one.txt", "two.txt"].map(|name| home.path().join(name));
+        let terminal = names.iter().fold(Program::diglot(&home), Program::arg).size(200, 30).start();
+        terminal.wait_for_text(notice);
+        terminal
+    };
+    home.file("one.txt", "The caf\u{e9} is closed.\n\nIt opens again tomorrow, when the boats are in.\n");
+    fs::write(home.path().join("two.txt"), b"The caf\xe9 is open.\n\nIt closes tomorrow, when the boats go out.\n")
+        .expect("the text is written");
+    let terminal = open("two.txt");
+    terminal.keys("*");
+    terminal.wait_for_text("★");
+    terminal.keys("q");
+    assert_eq!(terminal.end(), Status::Exited(0));
+    for file in fs::read_dir(home.config().join("bookmarks")).expect("there is a bookmark") {
+        let path = file.expect("an entry of the directory").path();
+        fs::write(path, "not = [ TOML").expect("it is written over");
+    }
+    home.file("config/config.toml", "text-width = many\n");
+    let terminal = open("1 of 4 notices: ");
+    terminal.keys("q");
+    assert_eq!(terminal.end(), Status::Exited(0));
+    let told = terminal.contents();
+    let notices = ["is not UTF-8", "are both in English", "config.toml:1:14", "bookmarks"];
+    for notice in notices {
+        let count = told.lines().filter(|line| line.starts_with("diglot: ") && line.contains(notice)).count();
+        assert_eq!(count, 1, "{notice} in\n{told}");
+    }
+    assert_eq!(told.matches("diglot: ").count(), notices.len(), "{told}");
 }
 
 /// Opens the ferry, where the status line has something else to say.

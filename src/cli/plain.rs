@@ -10,11 +10,11 @@ use crate::text::display_width;
 /// What stands between two columns.
 const SEPARATOR: &str = " │ ";
 
-/// Writes a work at a width, row by row: memory does not grow with the text.
-pub(super) fn write(work: &Work, width: usize, out: &mut dyn Write) -> io::Result<()> {
+/// Writes a work at a width, row by row, from one of them on: memory does not grow with the text.
+pub(super) fn write(work: &Work, from: usize, width: usize, out: &mut dyn Write) -> io::Result<()> {
     let geometry = Geometry::plain(width, work.editions.len(), LayoutSetting::Auto);
     let mut rows = RowCache::default();
-    for row in 0..work.rows.len() {
+    for row in from..work.rows.len() {
         let lines = rows.get(work, &geometry, row);
         for line in 0..lines.height {
             let cells: Vec<Option<PaneLine>> = lines.line(line).collect();

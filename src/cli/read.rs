@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use super::arguments::{Colour, Common, Reading};
 use super::{complain, input, plain, print};
 use crate::diagnostic::{Diagnostic, Result};
+use crate::document::Work;
 use crate::pipeline::{self, UnitOf};
 use crate::reader::Start;
 use crate::terminal::{self, Ending, Opening};
@@ -23,18 +24,19 @@ pub(super) fn run(reading: &Reading, common: &Common) -> Result<ExitCode> {
     if is_dumb || !io::stdout().is_terminal() {
         let work = pipeline::work(&inputs, &options, |_| {})?;
         work.notices.iter().for_each(complain);
-        return print(|out| plain::write(&work, width(reading), out));
+        let from = start.map_or(0, |start| first_row(&start, &work));
+        return print(|out| plain::write(&work, from, width(reading), out));
     }
     let directories = input::directories();
-    let (settings, notices) = input::settings(common.config.as_deref(), directories.as_ref())?;
+    let (settings, mut notices) = input::settings(common.config.as_deref(), directories.as_ref())?;
     let colours = colours(common.color);
     crossterm::style::force_color_output(colours);
     let theme = Theme::new(colours);
-    let opening = Opening { inputs, options, settings, theme, directories, start, notices: notices.clone() };
-    let ending = terminal::run(opening)?;
-    // The status line shows one of them at a time: here they all are.
+    let opening = Opening { inputs, options, settings, theme, directories, start };
+    let ending = terminal::run(opening, &mut notices);
+    // The status line showed one of them: here they all are.
     notices.iter().for_each(complain);
-    match ending {
+    match ending? {
         Ending::Quit => Ok(ExitCode::SUCCESS),
         Ending::Signal(signal) => {
             #[cfg(unix)]
@@ -55,6 +57,17 @@ fn start(words: &[OsString]) -> Result<(Option<Start>, &[OsString])> {
         Ok(number) => Ok((Some(Start::Sentence(number)), rest)),
         Err(_) => Err(Diagnostic::new(format!("+{place}: neither a sentence's number nor a pattern"))
             .hint("write +12 or +/word; for a file of that name, ./+name")),
+    }
+}
+
+/// The row that plain text begins with; says so where it cannot begin at the place that was asked for.
+fn first_row(start: &Start, work: &Work) -> usize {
+    match start.unit(work) {
+        Ok(unit) => work.rows.of_unit(unit),
+        Err(why) => {
+            complain(&Diagnostic::new(why).hint("the text is shown from its beginning"));
+            0
+        }
     }
 }
 

@@ -69,7 +69,7 @@ pub static COMMANDS: &[Command] = &[
         about: "the start; with a count, that sentence",
         group: "Moving",
         run: |reader, count| {
-            reader.go(count.map_or_else(|| reader.edge(Back), |count| count.saturating_sub(1)), true);
+            reader.go(count.map_or_else(|| reader.edge(Back), |number| reader.sentence(number)), true);
             Vec::new()
         },
     },
@@ -78,7 +78,7 @@ pub static COMMANDS: &[Command] = &[
         about: "the end; with a count, that sentence",
         group: "Moving",
         run: |reader, count| {
-            reader.go(count.map_or_else(|| reader.edge(Forward), |count| count.saturating_sub(1)), true);
+            reader.go(count.map_or_else(|| reader.edge(Forward), |number| reader.sentence(number)), true);
             Vec::new()
         },
     },
@@ -108,7 +108,8 @@ pub static COMMANDS: &[Command] = &[
     command!("Finding", "search", "search, with a regular expression", |reader, _count| reader.open_search()),
     command!("Finding", "next-match", "next match", |reader, count| reader.step_match(count as isize)),
     command!("Finding", "previous-match", "previous match", |reader, count| reader.step_match(-(count as isize))),
-    command!("Finding", "clear", "put the matches out", |reader, _count| reader.clear_search()),
+    command!("Finding", "clear", "put the matches out; the next match lights them again", |reader, _count| reader
+        .clear_search()),
     command!("Finding", "outline", "headings, questions and turns", |reader, _count| reader.open_outline()),
     effect!("Marks", "bookmark", "set a bookmark here, or take it away", |reader| reader.toggle_bookmark()),
     command!("Marks", "bookmark-note", "bookmark with a note", |reader, _count| reader.open_note()),

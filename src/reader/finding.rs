@@ -1,40 +1,65 @@
 //! Searching from the keys: the prompt, the matches one by one, what is lit.
 
-use super::prompt::Typed;
+use super::prompt::{Origin, Typed};
 use super::update::Effect;
 use super::{Mode, Prompt, Purpose, Reader};
 
 impl Reader {
     /// Opens the search prompt.
     pub(super) fn open_search(&mut self) {
-        let purpose = Purpose::Search { origin: self.unit, top: self.view.top, before: self.search.pattern.clone() };
-        self.mode = Mode::Prompt(Prompt::new(purpose, ""));
+        let origin = Origin {
+            unit: self.unit,
+            top: self.view.top,
+            focus: self.panes.focus(),
+            pattern: self.search.pattern.clone(),
+            edition: self.search.edition,
+            current: self.search.current,
+            is_out: self.search.is_out,
+        };
+        self.mode = Mode::Prompt(Prompt::new(Purpose::Search(origin), ""));
     }
 
     /// Takes what a key did to a prompt.
     pub(super) fn typed(&mut self, prompt: Prompt, typed: Typed) -> Vec<Effect> {
         match (&prompt.purpose, typed) {
             (_, Typed::Nothing) => self.mode = Mode::Prompt(prompt),
-            (Purpose::Search { origin, top, .. }, Typed::Changed) => {
-                (self.unit, self.view.top) = (*origin, *top);
-                self.look_for(&prompt.text, *origin);
+            (Purpose::Search(origin), Typed::Changed) => {
+                self.return_to(origin);
+                self.look_for(&prompt.text, origin.unit);
                 self.mode = Mode::Prompt(prompt);
             }
-            (Purpose::Search { origin, top, before }, Typed::Left) => {
+            (Purpose::Search(origin), Typed::Left) => {
+                self.return_to(origin);
+                self.search.edition = origin.edition;
                 // It was found before, so it is a pattern.
-                let _ = self.find(before);
-                (self.unit, self.view.top) = (*origin, *top);
+                let _ = self.find(&origin.pattern);
+                (self.search.current, self.search.is_out) = (origin.current, origin.is_out);
             }
-            (Purpose::Search { origin, top, before }, Typed::Entered) => {
+            (Purpose::Search(origin), Typed::Entered) => {
                 // The jump begins where the search did, not at the match that typing showed.
-                (self.unit, self.view.top) = (*origin, *top);
-                self.finish_search(if prompt.text.is_empty() { before } else { &prompt.text }, *origin);
+                self.return_to(origin);
+                self.finish_search(if prompt.text.is_empty() { &origin.pattern } else { &prompt.text }, origin.unit);
             }
             (Purpose::Note, Typed::Entered) => return self.bookmark_with_note(&prompt.text),
             (Purpose::Note, Typed::Changed) => self.mode = Mode::Prompt(prompt),
             (Purpose::Note, Typed::Left) => {}
         }
         Vec::new()
+    }
+
+    /// Shows again what was shown where a search began.
+    fn return_to(&mut self, origin: &Origin) {
+        self.unit = origin.unit;
+        if self.panes.focus() != origin.focus {
+            self.panes.set_focus(origin.focus);
+            self.relayout();
+        }
+        self.view.top = origin.top;
+        self.view.arrange(&self.work);
+        // The window may have another size now, and this line another text.
+        if !self.view.is_on_page(&self.work, self.unit) {
+            self.show_unit();
+        }
     }
 
     /// Shows the first match while the pattern is typed.
@@ -80,6 +105,7 @@ impl Reader {
         if self.search.pattern.is_empty() {
             return self.say("nothing was searched for yet; / searches");
         }
+        self.search.is_out = false;
         match self.search.step(self.unit, by) {
             Some((hit, wrapped)) => {
                 self.history.leave(self.unit);
@@ -120,10 +146,8 @@ impl Reader {
         }
     }
 
-    /// Puts the matches out.
+    /// Puts the matches out; going on to the next lights them again.
     pub(super) fn clear_search(&mut self) {
-        let scope = self.search.edition;
-        // Nothing is a pattern that finds nothing.
-        let _ = self.search.run(&self.work, "", scope);
+        self.search.is_out = true;
     }
 }

@@ -120,7 +120,8 @@ impl Geometry {
             |shown: Vec<usize>, index: usize| Pane { editions: shown, x: index * (column + between), width: column };
         let panes = if stacked { vec![pane(all, 0)] } else { all.into_iter().map(|e| pane(vec![e], e)).collect() };
         let chrome = Chrome::default();
-        Self { width, height: 1, chrome, panes, stacked, gutter, text_width, body: 1 }
+        // Paper has no height: no row is too tall for it.
+        Self { width, height: 1, chrome, panes, stacked, gutter, text_width, body: usize::MAX }
     }
 }
 

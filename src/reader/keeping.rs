@@ -109,11 +109,24 @@ impl Reader {
             None if kept.is_orphaned => Some("its place is gone from the text".to_owned()),
             None => Some(format!("in {}, which is not open", mark.edition)),
         };
-        let text = lost.iter().chain(&mark.note).chain([&mark.anchor.quote]);
-        let text = text.map(String::as_str).collect::<Vec<_>>().join(" — ");
+        let before = lost.iter().chain(&mark.note).map(String::as_str);
+        let text = before.chain([self.words(kept)]).collect::<Vec<_>>().join(" — ");
         let detail = kept.unit.map_or_else(String::new, |unit| self.speaker_at(unit));
         let item = Item { mark: Some(index), ..Item::new(sign, text, target).detail(detail) };
         (kept.unit.unwrap_or(usize::MAX), item)
+    }
+
+    /// The words of a mark's passage: a label before them belongs to the first sentence, but nobody says it.
+    fn words<'a>(&self, kept: &'a super::Kept) -> &'a str {
+        let quote = kept.mark.anchor.quote.as_str();
+        let edition = (0..self.work.editions.len()).find(|&edition| self.work.key(edition) == kept.mark.edition);
+        let label = edition.zip(kept.unit).and_then(|(edition, unit)| {
+            let block = &self.work.editions[edition].blocks()[self.work.block_of(unit, edition)?];
+            let label = block.label?.span.of(self.work.editions[edition].text());
+            Some(label.split_whitespace().collect::<Vec<_>>().join(" "))
+        });
+        let said = label.and_then(|label| quote.strip_prefix(&label)).map(str::trim_start);
+        said.filter(|said| !said.is_empty()).unwrap_or(quote)
     }
 
     fn speaker_at(&self, unit: usize) -> String {

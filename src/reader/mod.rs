@@ -27,7 +27,7 @@ pub use list::{Item, List, ListKind, Target};
 pub use marks::{COLOURS, Kept, Marks};
 pub use panes::Panes;
 pub use place::Start;
-pub use prompt::{Prompt, Purpose};
+pub use prompt::{Origin, Prompt, Purpose};
 pub use rows::{LineKind, PaneLine, RowCache, RowLines};
 pub use search::{Hit, Search};
 pub use update::{Effect, Msg};
@@ -101,7 +101,7 @@ impl Reader {
             work,
             settings,
         };
-        reader.message = reader.work.notices.first().map(one_line);
+        reader.announce(&reader.work.notices.clone());
         reader.view.arrange(&reader.work);
         reader.unit = reader.first_unit_of_body();
         reader
@@ -134,6 +134,14 @@ impl Reader {
     /// Says something to the reader, until the next key.
     pub fn say(&mut self, message: impl Into<String>) {
         self.message = Some(message.into());
+    }
+
+    /// Says what came up while a text was opened: the first of it, and how much there is.
+    pub fn announce(&mut self, notices: &[Diagnostic]) {
+        if let Some(first) = notices.first().map(one_line) {
+            let all = notices.len();
+            self.say(if all == 1 { first } else { format!("1 of {all} notices: {first}") });
+        }
     }
 
     /// Whether an edition's text of a unit is on the screen somewhere, now or after scrolling.

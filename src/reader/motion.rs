@@ -78,7 +78,20 @@ impl Reader {
             let Some(next) = next else { break };
             self.unit = next;
         }
-        self.show_unit();
+        if way == Way::Forward || !self.show_end_of_tall() {
+            self.show_unit();
+        }
+    }
+
+    /// Shows the end of the current unit if it is taller than the screen: whoever goes back comes from there.
+    fn show_end_of_tall(&mut self) -> bool {
+        let body = self.view.body();
+        let Some((first, last)) = self.view.extent(&self.work, self.unit) else { return false };
+        let is_tall = self.view.distance(&self.work, first, last, body - 1).is_none();
+        if is_tall {
+            self.view.place(&self.work, last, body - 1);
+        }
+        is_tall
     }
 
     fn scroll_within_unit(&mut self, way: Way) -> bool {

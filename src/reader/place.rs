@@ -1,31 +1,57 @@
 //! Where reading begins, and where it stopped.
 
-use super::Reader;
 use super::marks::anchor;
+use super::{Reader, Search};
 use crate::config::LayoutSetting;
+use crate::document::Work;
 use crate::shelf::Position;
 
 /// Where to begin, as the command line says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Start {
-    /// At a sentence of the first edition, from 1.
+    /// At a sentence, from 1, as the status line numbers them.
     Sentence(usize),
     /// At the first match of a pattern.
     Pattern(String),
+}
+
+impl Start {
+    /// The unit it names in a work that is not in a reader.
+    ///
+    /// # Errors
+    /// If the pattern is none, or is not found: why, on one line.
+    pub fn unit(&self, work: &Work) -> Result<usize, String> {
+        match self {
+            Self::Sentence(number) => Ok(numbered(work, 0, *number)),
+            Self::Pattern(pattern) => {
+                let mut search = Search::default();
+                search.run(work, pattern, None).map_err(|why| format!("cannot search for {pattern}: {why}"))?;
+                search.hits().first().map(|hit| hit.unit).ok_or_else(|| format!("{pattern}: not found"))
+            }
+        }
+    }
+}
+
+/// The unit of a sentence of an edition, numbered from 1; of the last where there are not so many.
+fn numbered(work: &Work, edition: usize, number: usize) -> usize {
+    let last = work.editions[edition].sentences().len().saturating_sub(1);
+    work.units.of_sentence(edition, number.saturating_sub(1).min(last))
 }
 
 impl Reader {
     /// Goes to where the command line says.
     pub fn start_at(&mut self, start: &Start) {
         match start {
-            Start::Sentence(number) => {
-                let last = self.work.editions[0].sentences().len().saturating_sub(1);
-                let sentence = number.saturating_sub(1).min(last);
-                self.go(self.work.units.of_sentence(0, sentence), false);
-            }
+            Start::Sentence(number) => self.go(self.sentence(*number), false),
             Start::Pattern(pattern) => self.find_first(pattern),
         }
         self.view.arrange(&self.work);
+    }
+
+    /// The unit of a sentence of the focused edition, numbered from 1 as in the status line; of the last where there are
+    /// not so many.
+    pub(super) fn sentence(&self, number: usize) -> usize {
+        numbered(&self.work, self.panes.focus(), number)
     }
 
     /// Where one is, to come back to; `None` in an empty text.

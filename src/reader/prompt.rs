@@ -7,17 +7,29 @@ use crate::text::visible_line;
 /// What a line is typed for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// To search; with the unit and the pattern from before, to go back to.
-    Search {
-        /// The unit where the search began.
-        origin: usize,
-        /// What was on the screen then.
-        top: Top,
-        /// What was searched for before.
-        before: String,
-    },
+    /// To search; with what was before, to go back to.
+    Search(Origin),
     /// The note of a bookmark at the current unit.
     Note,
+}
+
+/// Where a search began.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The unit that was lit.
+    pub unit: usize,
+    /// What was on the screen.
+    pub top: Top,
+    /// The edition that had the focus: alone, a match can bring another to the front.
+    pub focus: usize,
+    /// What was searched for.
+    pub pattern: String,
+    /// In which edition; `None` for all of them.
+    pub edition: Option<usize>,
+    /// The match that was gone to.
+    pub current: Option<usize>,
+    /// Whether the matches were put out.
+    pub is_out: bool,
 }
 
 /// A line that is being typed.

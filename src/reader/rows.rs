@@ -32,7 +32,7 @@ pub struct PaneLine {
     pub span: Span,
     /// Whether it is the first of its block.
     pub first: bool,
-    /// Whether it is the first of its edition in this row.
+    /// Whether it is the first of its edition in this row, or in its unit where the row is broken by units.
     pub leads: bool,
 }
 
@@ -90,9 +90,9 @@ impl RowCache {
     fn lay_out(&mut self, work: &Work, geometry: &Geometry, row: usize) -> RowLines {
         let mut panes = Vec::with_capacity(geometry.panes.len());
         for pane in &geometry.panes {
-            let mut lines = Vec::new();
-            for &edition in &pane.editions {
-                self.push_blocks(work, geometry, row, edition, &mut lines);
+            let mut lines = self.under_one_another(work, geometry, row, &pane.editions);
+            if pane.editions.len() > 1 && lines.len() > geometry.body {
+                lines = self.by_units(work, geometry, row, &pane.editions);
             }
             panes.push(lines);
         }
@@ -102,24 +102,58 @@ impl RowCache {
         RowLines { panes, height, gap: usize::from(height > 0 && !last && !tight) }
     }
 
-    fn push_blocks(
+    /// The editions of a row, each whole, under one another.
+    fn under_one_another(
         &mut self,
         work: &Work,
         geometry: &Geometry,
         row: usize,
+        editions: &[usize],
+    ) -> Vec<Option<PaneLine>> {
+        let mut lines = Vec::new();
+        for &edition in editions {
+            let blocks =
+                work.rows.blocks(row, edition).map(|index| (index, work.editions[edition].blocks()[index].span));
+            self.push(work, geometry, edition, blocks, &mut lines);
+        }
+        lines
+    }
+
+    /// The editions of a row that is taller than the screen, unit by unit: what translates each other stands together.
+    fn by_units(&mut self, work: &Work, geometry: &Geometry, row: usize, editions: &[usize]) -> Vec<Option<PaneLine>> {
+        let mut lines = Vec::new();
+        for unit in work.rows.units(row) {
+            let mut of_unit = Vec::new();
+            for &edition in editions {
+                self.push(work, geometry, edition, parts(work, unit, edition), &mut of_unit);
+            }
+            if !lines.is_empty() && !of_unit.is_empty() {
+                lines.push(None);
+            }
+            lines.append(&mut of_unit);
+        }
+        lines
+    }
+
+    /// Adds the lines of some blocks of an edition, of each the part that is given.
+    fn push(
+        &mut self,
+        work: &Work,
+        geometry: &Geometry,
         edition: usize,
+        blocks: impl Iterator<Item = (usize, Span)>,
         lines: &mut Vec<Option<PaneLine>>,
     ) {
         let text = work.editions[edition].text();
         let mut leads = true;
-        for index in work.rows.blocks(row, edition) {
+        for (index, part) in blocks {
             let block = &work.editions[edition].blocks()[index];
             if !leads {
                 lines.push(None);
             }
             self.wrapped += 1;
-            let mut first = true;
-            for (kind, span) in lines_of(block, text, geometry.text_width) {
+            let mut first = part.start == block.span.start;
+            for (kind, span) in lines_of(block, part, text, geometry.text_width) {
                 lines.push(Some(PaneLine { edition, block: index, kind, span, first, leads }));
                 (first, leads) = (false, false);
             }
@@ -127,18 +161,30 @@ impl RowCache {
     }
 }
 
-/// The lines of a block: the label's on their own, then the speech.
-fn lines_of(block: &Block, text: &str, width: usize) -> Vec<(LineKind, Span)> {
+/// The parts of blocks that a unit has in an edition.
+fn parts(work: &Work, unit: usize, edition: usize) -> impl Iterator<Item = (usize, Span)> {
+    let (row, sentences) = (work.rows.of_unit(unit), work.units.sentences(unit, edition));
+    let text = &work.editions[edition];
+    work.rows.blocks(row, edition).filter_map(move |index| {
+        let block = text.blocks()[index].sentences();
+        let own = text.sentences().get(block.start.max(sentences.start)..block.end.min(sentences.end))?;
+        Some((index, Span { start: own.first()?.span.start, end: own.last()?.span.end }))
+    })
+}
+
+/// The lines of a part of a block: the label's on their own, if it is in that part, then the speech.
+fn lines_of(block: &Block, part: Span, text: &str, width: usize) -> Vec<(LineKind, Span)> {
     let mut out = Vec::new();
     let mut push = |kind, span: Span, width| {
         let wrapped = wrap(span.of(text), width);
         out.extend(wrapped.into_iter().map(|line| (kind, line.shift(span.start as usize))));
     };
-    if let Some(head) = head(block, text) {
+    if let Some(head) = head(block, text).filter(|_| part.start == block.span.start) {
         // One column less: parentheses become a dot with spaces on the screen.
         push(LineKind::Head, head, width.saturating_sub(1));
     }
-    push(LineKind::Text, block.speech(), width);
+    let speech = block.speech();
+    push(LineKind::Text, Span { start: part.start.max(speech.start), end: part.end.min(speech.end) }, width);
     out
 }
 

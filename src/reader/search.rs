@@ -32,6 +32,8 @@ pub struct Search {
     by_edition: Vec<Vec<Span>>,
     /// The match that was gone to.
     pub current: Option<usize>,
+    /// Whether the matches are put out: they are known, and not lit.
+    pub is_out: bool,
 }
 
 impl Search {
@@ -66,10 +68,10 @@ impl Search {
         &self.hits
     }
 
-    /// The matches in a part of an edition's text.
+    /// The matches that are lit in a part of an edition's text.
     #[must_use]
     pub fn within(&self, edition: usize, part: Span) -> &[Span] {
-        let Some(spans) = self.by_edition.get(edition) else { return &[] };
+        let Some(spans) = self.by_edition.get(edition).filter(|_| !self.is_out) else { return &[] };
         let from = spans.partition_point(|span| span.end <= part.start);
         let to = spans.partition_point(|span| span.start < part.end);
         spans.get(from..to.max(from)).unwrap_or_default()

@@ -82,7 +82,7 @@ impl Reader {
         match std::mem::take(&mut self.mode) {
             Mode::Reading => self.reading_key(key),
             Mode::Prompt(mut prompt) => {
-                if matches!(prompt.purpose, Purpose::Search { .. }) && key == Key::ctrl('a') {
+                if matches!(prompt.purpose, Purpose::Search(_)) && key == Key::ctrl('a') {
                     self.mode = Mode::Prompt(prompt);
                     self.toggle_search_scope();
                     return Vec::new();

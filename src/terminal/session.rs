@@ -38,8 +38,6 @@ pub struct Opening {
     pub directories: Option<Directories>,
     /// Where to begin; `None` for where one stopped.
     pub start: Option<Start>,
-    /// What is to be told about settings.
-    pub notices: Vec<Diagnostic>,
 }
 
 /// How a sitting ended.
@@ -72,11 +70,12 @@ pub(super) enum News {
     Terminate(i32),
 }
 
-/// Reads, until the reader quits.
+/// Reads, until the reader quits. What comes up at opening is added to the notices, before those that are there: the
+/// status line shows one of them, and the caller tells all of them afterwards.
 ///
 /// # Errors
 /// If the files cannot be read, or the terminal cannot be used.
-pub fn run(opening: Opening) -> Result<Ending> {
+pub fn run(opening: Opening, notices: &mut Vec<Diagnostic>) -> Result<Ending> {
     let (sender, news) = channel();
     let early = load_early(&opening, &news, &sender).transpose()?;
     // Before the terminal is taken over, so that no signal can leave it in that state.
@@ -93,7 +92,7 @@ pub fn run(opening: Opening) -> Result<Ending> {
         },
     };
     let size = crossterm::terminal::size().unwrap_or((80, 24));
-    let mut sitting = Sitting::open(opening, work, size);
+    let mut sitting = Sitting::open(opening, work, size, notices);
     let ending = sitting.go_round(&mut screen, &news).map_err(|error| no_terminal(&error));
     // Whatever ended it: the place is kept, and after that the terminal given back.
     let kept = sitting.keep_position();
@@ -178,10 +177,12 @@ struct Sitting {
 }
 
 impl Sitting {
-    fn open(opening: Opening, work: Work, size: (u16, u16)) -> Self {
+    fn open(opening: Opening, work: Work, size: (u16, u16), notices: &mut Vec<Diagnostic>) -> Self {
+        notices.splice(..0, work.notices.iter().cloned());
         let opened = opening.directories.as_ref().map(|directories| Shelf::open(directories, &work));
         let mut reader = Reader::new(work, opening.settings, size);
-        let (shelf, mut notices) = opened.map_or((None, Vec::new()), |(shelf, notices)| (Some(shelf), notices));
+        let (shelf, more) = opened.map_or((None, Vec::new()), |(shelf, notices)| (Some(shelf), notices));
+        notices.extend(more);
         let mut position = None;
         if let Some(shelf) = &shelf {
             reader.update(Msg::Marks(shelf.marks().to_vec()));
@@ -194,9 +195,7 @@ impl Sitting {
             (None, Some(position)) => reader.restore(&position),
             (None, None) => {}
         }
-        for notice in opening.notices.into_iter().chain(notices) {
-            reader.update(Msg::Failed(notice));
-        }
+        reader.announce(notices);
         Self { reader, theme: opening.theme, shelf }
     }
 

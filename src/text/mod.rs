@@ -5,9 +5,11 @@
 mod clean;
 mod fold;
 mod span;
+mod width;
 mod wrap;
 
 pub use clean::{MARKED_BIDI, visible, visible_line};
 pub use fold::{Folded, fold_pattern};
 pub use span::Span;
-pub use wrap::{display_width, fit, wrap};
+pub use width::{display_width, grapheme_width};
+pub use wrap::{fit, wrap};

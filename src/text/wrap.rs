@@ -2,19 +2,12 @@
 
 use textwrap::WordSeparator;
 use textwrap::WordSplitter;
-use textwrap::core::{Word, break_words};
+use textwrap::core::Fragment;
 use textwrap::word_splitters::split_words;
 use textwrap::wrap_algorithms::wrap_first_fit;
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
-use super::Span;
-
-/// Columns a text takes on a terminal.
-#[must_use]
-pub fn display_width(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.width() }
-}
+use super::{Span, display_width, grapheme_width};
 
 /// Breaks a text into lines of at most `width` columns (at least 1), after the line-breaking rules of its script.
 ///
@@ -30,15 +23,15 @@ pub fn display_width(text: &str) -> usize {
 pub fn wrap(text: &str, width: usize) -> Vec<Span> {
     let width = width.max(1);
     let separator = if text.is_ascii() { WordSeparator::AsciiSpace } else { WordSeparator::UnicodeBreakProperties };
-    let words: Vec<Word<'_>> = split_words(separator.find_words(text), &WordSplitter::HyphenSplitter).collect();
-    let words = break_words(words, width);
+    let words = split_words(separator.find_words(text), &WordSplitter::HyphenSplitter);
+    let words: Vec<Piece<'_>> = words.flat_map(|word| pieces(word.word, word.whitespace, width)).collect();
     #[allow(clippy::cast_precision_loss, reason = "a terminal is not 2^52 columns wide")]
     let lines = wrap_first_fit(&words, &[width as f64]);
     let mut spans = Vec::with_capacity(lines.len());
     let mut offset = 0;
     for line in lines {
         let start = offset;
-        offset += line.iter().map(WithSpace::len_with_space).sum::<usize>();
+        offset += line.iter().map(|piece| piece.word.len() + piece.space.len()).sum::<usize>();
         spans.push(Span::new(start, offset).trim(text));
     }
     spans.retain(|span| !span.is_empty());
@@ -54,7 +47,7 @@ pub fn fit(text: &str, width: usize) -> String {
     let mut out = String::new();
     let mut used = 0;
     for grapheme in text.graphemes(true) {
-        let wide = display_width(grapheme);
+        let wide = grapheme_width(grapheme);
         if used + wide + 1 > width {
             break;
         }
@@ -68,16 +61,49 @@ pub fn fit(text: &str, width: usize) -> String {
     out
 }
 
-/// What this module needs of textwrap's words.
-trait WithSpace {
-    fn len_with_space(&self) -> usize;
+/// A word, or as much of it as fits a line, with the white space after it. textwrap's own words are measured and broken
+/// by characters: a grapheme could be torn.
+#[derive(Debug)]
+struct Piece<'a> {
+    word: &'a str,
+    space: &'a str,
+    width: usize,
 }
 
-impl WithSpace for Word<'_> {
-    fn len_with_space(&self) -> usize {
-        // `penalty` is what a hyphenator would insert; the splitter in use inserts nothing.
-        self.word.len() + self.whitespace.len()
+#[allow(clippy::cast_precision_loss, reason = "no line is 2^52 columns wide")]
+impl Fragment for Piece<'_> {
+    fn width(&self) -> f64 {
+        self.width as f64
     }
+
+    fn whitespace_width(&self) -> f64 {
+        display_width(self.space) as f64
+    }
+
+    fn penalty_width(&self) -> f64 {
+        // What a hyphenator would insert; the splitter in use inserts nothing.
+        0.0
+    }
+}
+
+/// A word in pieces that fit a line: one, unless it is wider than that.
+fn pieces<'a>(word: &'a str, space: &'a str, most: usize) -> Vec<Piece<'a>> {
+    let whole = display_width(word);
+    if whole <= most {
+        return vec![Piece { word, space, width: whole }];
+    }
+    let mut out = Vec::new();
+    let (mut start, mut width) = (0, 0);
+    for (at, grapheme) in word.grapheme_indices(true) {
+        let wide = grapheme_width(grapheme);
+        if at > start && width + wide > most {
+            out.push(Piece { word: &word[start..at], space: "", width });
+            (start, width) = (at, 0);
+        }
+        width += wide;
+    }
+    out.push(Piece { word: &word[start..], space, width });
+    out
 }
 
 #[cfg(test)]
@@ -100,9 +126,17 @@ mod tests {
     }
 
     #[test]
+    fn a_sign_stays_with_its_letter() {
+        assert_eq!(lines("กำกำกำ", 3), ["กำ", "กำ", "กำ"]);
+        assert_eq!(lines("e\u{301}e\u{301}e\u{301}", 2), ["e\u{301}e\u{301}", "e\u{301}"]);
+    }
+
+    #[test]
     fn follows_the_script() {
         // No line starts with a closing mark.
         assert_eq!(lines("これは文です。次の文。", 14), ["これは文です。", "次の文。"]);
+        // Words without spaces between them are not cut in two.
+        assert_eq!(lines("ภาษาไทย", 5), ["ภาษา", "ไทย"]);
     }
 
     #[test]
@@ -128,7 +162,7 @@ mod tests {
         }
 
         #[test]
-        fn no_line_is_too_wide(text in "[a-zé国 ]{0,80}", width in 2usize..30) {
+        fn no_line_is_too_wide(text in "([a-zé国 ]|لا|का|กำ){0,60}", width in 2usize..30) {
             for line in lines(&text, width) {
                 proptest::prop_assert!(display_width(line) <= width);
             }

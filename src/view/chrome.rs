@@ -1,12 +1,9 @@
 //! What stands around the text: title, names of the editions, rules, status.
 
-use super::{Canvas, Theme, narrow};
-use crate::document::TurnKind;
+use super::{Canvas, Theme, narrow, status};
+use crate::document::Work;
 use crate::reader::{Mode, Prompt, Purpose, Reader};
 use crate::text::{display_width, fit};
-
-/// Cells of the bar that shows how far one has read.
-const BAR: usize = 6;
 
 /// Draws what stands above the text.
 pub(super) fn above(reader: &Reader, theme: &Theme, canvas: &mut Canvas<'_>) {
@@ -51,10 +48,20 @@ fn names(reader: &Reader, theme: &Theme, canvas: &mut Canvas<'_>, y: usize) {
         for &edition in &pane.editions {
             let focused = reader.panes.focus() == edition && reader.work.editions.len() > 1;
             let style = if focused { theme.focus() } else { theme.dim() };
-            let name = reader.work.editions[edition].language.name();
-            let name = if name == "und" { reader.work.editions[edition].source.name.clone() } else { name };
-            x = canvas.put_within(x, y, pane.x + pane.width, &name, style) + 2;
+            x = canvas.put_within(x, y, pane.x + pane.width, &name(&reader.work, edition), style) + 2;
         }
+    }
+}
+
+/// What an edition is called: its language, and its file where that does not tell it from the others.
+fn name(work: &Work, edition: usize) -> String {
+    let language = work.editions[edition].language.name();
+    let source = work.editions[edition].source.name.as_str();
+    let file = source.rsplit(['/', '\\']).next().unwrap_or(source);
+    match work.editions.iter().filter(|other| other.language.name() == language).count() {
+        _ if work.editions[edition].language.is_unknown() => file.to_owned(),
+        1 => language,
+        _ => format!("{language} · {file}"),
     }
 }
 
@@ -82,7 +89,7 @@ pub(super) fn below(reader: &Reader, theme: &Theme, canvas: &mut Canvas<'_>) -> 
         _ => match (&reader.message, reader.count) {
             (Some(message), _) => hint(canvas, bottom, message),
             (None, Some(count)) => hint(canvas, bottom, &count.to_string()),
-            (None, None) => status(reader, theme, canvas, bottom),
+            (None, None) => status::draw(reader, theme, canvas, bottom),
         },
     }
     None
@@ -94,129 +101,47 @@ fn hint(canvas: &mut Canvas<'_>, y: usize, text: &str) {
 }
 
 fn typed(reader: &Reader, prompt: &Prompt, theme: &Theme, canvas: &mut Canvas<'_>, y: usize) -> (u16, u16) {
-    let (lead, about) = match prompt.purpose {
-        Purpose::Search { .. } => ("/".to_owned(), search_hint(reader)),
-        Purpose::Note => ("note: ".to_owned(), "Enter keeps it · Esc".to_owned()),
+    let (lead, abouts) = match prompt.purpose {
+        Purpose::Search(_) => ("/", search_hints(reader)),
+        Purpose::Note => ("note: ", vec!["Enter keeps it · Esc does not".to_owned()]),
     };
-    let room = canvas.width().saturating_sub(display_width(&lead) + 2).max(1);
+    let room = canvas.width().saturating_sub(display_width(lead) + 2).max(1);
     // The end of a long line is what one types at.
     let mut shown = prompt.text.as_str();
     while display_width(shown) > room {
         let next = shown.char_indices().nth(1).map_or(shown.len(), |(at, _)| at);
         shown = &shown[next..];
     }
-    let x = canvas.put(1, y, &lead, theme.strong());
+    let x = canvas.put(1, y, lead, theme.strong());
     let x = canvas.put(x, y, shown, ratatui::style::Style::new());
-    let about = reader.message.as_deref().map_or(about, |message| message.trim_start_matches('/').to_owned());
-    let start = canvas.width().saturating_sub(display_width(&about) + 1);
-    if start > x + 2 {
-        canvas.put(start, y, &about, theme.dim());
+    let abouts = match reader.message.as_deref() {
+        Some(message) => vec![message.trim_start_matches('/').to_owned()],
+        None => abouts,
+    };
+    let start = |about: &str| canvas.width().saturating_sub(display_width(about) + 1);
+    if let Some(about) = abouts.iter().find(|about| start(about) > x + 2) {
+        canvas.put(start(about), y, about, theme.dim());
     }
     (narrow(x.min(canvas.width().saturating_sub(1))), narrow(y))
 }
 
-fn search_hint(reader: &Reader) -> String {
-    let scope = match reader.search.edition {
-        Some(edition) => format!("in {}", reader.work.editions[edition].language.name()),
-        None => "in all languages".to_owned(),
+/// What is said behind a search that is typed: how many matches, in what, how to change that; shorter and shorter.
+fn search_hints(reader: &Reader) -> Vec<String> {
+    let found = match (reader.search.current, reader.search.hits().len()) {
+        _ if reader.search.pattern.is_empty() => None,
+        (Some(at), all) => Some(format!("{}/{all}", at + 1)),
+        (None, _) => Some("not found".to_owned()),
     };
-    let hits = match (reader.search.current, reader.search.hits().len()) {
-        _ if reader.search.pattern.is_empty() => String::new(),
-        (Some(at), all) => format!("{}/{all} ", at + 1),
-        (None, _) => "not found ".to_owned(),
+    let only = |edition: usize| format!("in {}", reader.work.editions[edition].language.name());
+    let all = "in all languages".to_owned();
+    let (scope, other) = match reader.search.edition {
+        Some(edition) => (only(edition), all),
+        None => (all, format!("only {}", only(reader.panes.focus()))),
     };
-    let other = if reader.work.editions.len() > 1 { " · Ctrl-a" } else { "" };
-    format!("{hits}{scope}{other}")
-}
-
-/// Where one is: question, speaker, how far; sentence, kind of unit, how sure.
-fn status(reader: &Reader, theme: &Theme, canvas: &mut Canvas<'_>, y: usize) {
-    let width = canvas.width();
-    let help = reader.settings.keymap.keys("help").first().map(|key| format!("{key} help")).unwrap_or_default();
-    let (left, right) = (whereabouts(reader), certainty(reader));
-    let bar = bar(share(reader));
-    let x = canvas.put(1, y, &fit(&left, width.saturating_sub(2)), ratatui::style::Style::new());
-    let (with_bar, x) = (x + 1 + BAR + 2, x);
-    let mut end = width.saturating_sub(1);
-    for (text, style) in [(help, theme.dim()), (right, ratatui::style::Style::new())] {
-        let start = end.saturating_sub(display_width(&text));
-        if text.is_empty() || start < with_bar + 3 {
-            continue;
-        }
-        canvas.put(start, y, &text, style);
-        end = start.saturating_sub(4);
+    let short: Vec<String> = found.into_iter().collect();
+    if reader.work.editions.len() < 2 {
+        return short;
     }
-    if with_bar <= width {
-        canvas.put(x + 1, y, &bar, theme.dim());
-    }
-}
-
-fn whereabouts(reader: &Reader) -> String {
-    let work = &reader.work;
-    let turn = work.turn_of(reader.unit).map(|turn| &work.turns[turn]);
-    let questions = work.questions().count();
-    let mut parts = Vec::new();
-    if let Some(number) = turn.and_then(|turn| turn.question) {
-        let answer = turn.is_some_and(|turn| turn.kind == TurnKind::Answer);
-        parts.push(format!("{} {number}/{questions}", if answer { "A" } else { "Q" }));
-    }
-    if let Some(speaker) = turn.and_then(|turn| turn.speaker).and_then(|id| work.speaker(id)) {
-        parts.push(speaker.name.clone());
-    }
-    parts.push(format!("{}%", (share(reader) * 100.0).round()));
-    parts.join(" · ")
-}
-
-fn certainty(reader: &Reader) -> String {
-    let work = &reader.work;
-    let unit = reader.unit;
-    let focus = reader.panes.focus();
-    let sentences = work.units.sentences(unit, focus);
-    let all = work.editions[focus].sentences().len();
-    let number = match sentences.len() {
-        0 => "no counterpart here".to_owned(),
-        1 => format!("sentence {}/{all}", sentences.start + 1),
-        _ => format!("sentences {}-{}/{all}", sentences.start + 1, sentences.end),
-    };
-    if work.editions.len() < 2 {
-        return number;
-    }
-    let sure = match work.units.confidence(unit) {
-        sure if sure >= 0.9 => "sure",
-        sure if sure >= 0.6 => "likely",
-        _ => "doubtful",
-    };
-    format!("{number} · {} · {sure}", work.units.kind(unit))
-}
-
-/// How far one has read, from 0 to 1.
-fn share(reader: &Reader) -> f64 {
-    let last = reader.work.units.len().saturating_sub(1);
-    if last == 0 { 1.0 } else { reader.unit as f64 / last as f64 }
-}
-
-fn bar(share: f64) -> String {
-    const EIGHTHS: [&str; 8] = [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share is from 0 to 1")]
-    let filled = (share.clamp(0.0, 1.0) * (BAR * 8) as f64).round() as usize;
-    let mut out = "█".repeat(filled / 8);
-    if filled / 8 < BAR {
-        out.push_str(EIGHTHS[filled % 8]);
-        out.push_str(&" ".repeat(BAR - 1 - filled / 8));
-    }
-    format!("▕{out}▏")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_bar_is_always_as_wide() {
-        for share in [0.0, 0.01, 0.5, 0.99, 1.0] {
-            assert_eq!(display_width(&bar(share)), BAR + 2);
-        }
-        assert_eq!(bar(1.0), "▕██████▏");
-        assert_eq!(bar(0.5), "▕███   ▏");
-    }
+    let scoped = [short.clone(), vec![scope]].concat().join(" ");
+    [vec![format!("{scoped} · Ctrl-a: {other}"), scoped], short].concat()
 }

@@ -1,12 +1,12 @@
 //! A list over the text: in a box where there is room, else all over the screen.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Margin, Rect};
 use ratatui::style::Style;
 use ratatui::widgets::{Block, Clear, Widget};
 
 use super::{Canvas, Theme, narrow};
 use crate::reader::{Item, List, ListKind};
-use crate::text::{display_width, fit};
+use crate::text::{display_width, fit, wrap};
 
 /// Widest box: wider lines are hard to follow.
 const WIDEST: usize = 110;
@@ -17,7 +17,8 @@ pub(super) fn draw(list: &List, theme: &Theme, canvas: &mut Canvas<'_>) -> (u16,
     let width = canvas.width().min(WIDEST);
     let x = (canvas.width() - width) / 2;
     let area = Rect::new(canvas.area.x + narrow(x), canvas.area.y, narrow(width), canvas.area.height);
-    Clear.render(area, canvas.buffer);
+    // One column more on either side: a wide character there would reach over the border.
+    Clear.render(area.outer(Margin::new(1, 0)).intersection(canvas.area), canvas.buffer);
     let (left, top, right, bottom) = if boxed {
         let title = format!(" {} ", list.title);
         Block::bordered().border_style(theme.dim()).title(title).render(area, canvas.buffer);
@@ -34,7 +35,10 @@ pub(super) fn draw(list: &List, theme: &Theme, canvas: &mut Canvas<'_>) -> (u16,
         draw_item(item, (is_selected, aligns_right), theme, canvas, (left, top + line, right), tags);
     }
     if list.items().len() == 0 {
-        canvas.put_within(left, top, right, empty(list), theme.dim());
+        let text = empty(list);
+        for (line, span) in wrap(text, right.saturating_sub(left)).iter().take(lines).enumerate() {
+            canvas.put_within(left, top + line, right, span.of(text), theme.dim());
+        }
     }
     foot(list, theme, canvas, (left, bottom.saturating_sub(1), right))
 }
@@ -79,10 +83,11 @@ fn foot(list: &List, theme: &Theme, canvas: &mut Canvas<'_>, (left, y, right): (
     let x = canvas.put_within(left, y, right, "> ", theme.strong());
     let x = canvas.put_within(x, y, right, &list.filter, Style::new());
     let deletes = if list.kind == ListKind::Marks { " · Del removes" } else { "" };
-    let hint = format!("type to filter · Enter goes{deletes} · Esc closes");
-    let start = right.saturating_sub(display_width(&hint));
-    if start > x + 2 {
-        canvas.put_within(start, y, right, &hint, theme.dim());
+    let keys = format!("Enter goes{deletes} · Esc closes");
+    let hints = [format!("type to filter · {keys}"), keys, "Esc closes".to_owned()];
+    let start = |hint: &str| right.saturating_sub(display_width(hint));
+    if let Some(hint) = hints.iter().find(|hint| start(hint) > x + 2) {
+        canvas.put_within(start(hint), y, right, hint, theme.dim());
     }
     (narrow(x.min(canvas.width().saturating_sub(1))), narrow(y))
 }

@@ -3,17 +3,21 @@
 mod chrome;
 mod list;
 mod pane;
+mod status;
 mod theme;
 
+use std::num::NonZeroU16;
+
 use ratatui::Frame;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
 
 pub use theme::Theme;
 
 use crate::reader::{Mode, Reader};
-use crate::text::display_width;
+use crate::text::{display_width, grapheme_width};
 
 /// Draws a reader on a frame. The reader was told the frame's size before.
 pub fn draw(reader: &Reader, theme: &Theme, frame: &mut Frame<'_>) {
@@ -62,12 +66,36 @@ impl Canvas<'_> {
     /// Puts a text as far as a column, not including it.
     fn put_within(&mut self, x: usize, y: usize, end: usize, text: &str, style: Style) -> usize {
         let end = end.min(self.width());
-        if y >= self.height() || x >= end {
-            return x;
+        let mut x = x;
+        for grapheme in text.graphemes(true).filter(|grapheme| !grapheme.contains(char::is_control)) {
+            let columns = grapheme_width(grapheme);
+            if y >= self.height() || x + columns > end {
+                break;
+            }
+            self.set(x, y, grapheme, columns, style);
+            x += columns;
         }
-        let (column, line) = (self.area.x + narrow(x), self.area.y + narrow(y));
-        let (after, _) = self.buffer.set_stringn(column, line, text, end - x, style);
-        usize::from(after - self.area.x)
+        x
+    }
+
+    /// Sets a grapheme on its columns.
+    ///
+    /// A terminal after `wcwidth` gives each spacing character of it a column of its own, and writing over the first
+    /// does not clear the others, as it does with a wide character. So the columns after the first are marked: what
+    /// comes there in the next frame differs from them, and is drawn.
+    fn set(&mut self, x: usize, y: usize, grapheme: &str, columns: usize, style: Style) {
+        let Some(width) = NonZeroU16::new(narrow(columns)) else { return };
+        let is_one = grapheme.chars().nth(1).is_none();
+        for column in x..x + columns {
+            let cell = &mut self.buffer[(self.area.x + narrow(column), self.area.y + narrow(y))];
+            if column == x {
+                cell.set_symbol(grapheme).set_style(style);
+                cell.diff_option = if is_one { CellDiffOption::None } else { CellDiffOption::ForcedWidth(width) };
+            } else {
+                cell.reset();
+                cell.diff_option = if is_one { CellDiffOption::None } else { CellDiffOption::AlwaysUpdate };
+            }
+        }
     }
 
     /// Fills part of a line with one symbol.

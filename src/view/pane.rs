@@ -154,26 +154,29 @@ fn runs(reader: &Reader, theme: &Theme, cell: &PaneLine) -> Vec<(Span, Style)> {
     let hits = reader.search.within(cell.edition, cell.span);
     let current = reader.search.current.and_then(|index| reader.search.hits().get(index));
     let current = current.filter(|hit| hit.edition == cell.edition).map(|hit| hit.span);
-    let style_at = |at: u32| {
-        let is_in = |span: &Span| (span.start..span.end).contains(&at);
+    let style_of = |part: Span| {
         let mut style = theme.block(kind);
-        if let Some((_, colour)) = highlights.iter().find(|(span, _)| is_in(span)) {
+        if let Some((_, colour)) = highlights.iter().find(|(span, _)| span.overlaps(part)) {
             style = theme.highlight(*colour, style);
         }
-        if lit.as_ref().is_some_and(is_in) {
+        if lit.is_some_and(|span| span.overlaps(part)) {
             style = theme.lit(style);
         }
-        if let Some(hit) = hits.iter().find(|span| is_in(span)) {
+        if let Some(hit) = hits.iter().find(|hit| hit.overlaps(part)) {
             style = theme.hit(current == Some(*hit), style);
         }
         style
     };
-    // Styles change only where one of these spans begins or ends.
-    let spans = highlights.iter().map(|(span, _)| *span).chain(hits.iter().copied()).chain(lit);
-    let mut edges: Vec<u32> = spans.flat_map(|span| [span.start, span.end]).collect();
-    edges.extend([cell.span.start, cell.span.end]);
-    edges.retain(|edge| (cell.span.start..=cell.span.end).contains(edge));
-    edges.sort_unstable();
-    edges.dedup();
-    edges.windows(2).map(|pair| (Span { start: pair[0], end: pair[1] }, style_at(pair[0]))).collect()
+    let text = cell.span.of(reader.work.editions[cell.edition].text());
+    let mut runs: Vec<(Span, Style)> = Vec::new();
+    // A letter has one style with all its signs, also where a match ends between them: drawn apart, they would be lost.
+    for (offset, grapheme) in text.grapheme_indices(true) {
+        let part = Span::new(offset, offset + grapheme.len()).shift(cell.span.start as usize);
+        let style = style_of(part);
+        match runs.last_mut() {
+            Some((run, last)) if *last == style => run.end = part.end,
+            _ => runs.push((part, style)),
+        }
+    }
+    runs
 }

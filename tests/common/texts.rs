@@ -79,3 +79,29 @@ Gespreksleider: Is er nog een vraag? Nee? Dan danken wij u voor uw komst.
 
 Er is koffie in de hal, en de boot ligt tot vijf uur open.
 ";
+
+/// One long paragraph and a short one, in English.
+pub(crate) const ENGLISH_PROSE: &str = "\
+The house on the dyke
+
+The house stood on the dyke, and the wind never left it alone. In the winter it came from the east and found every \
+crack in the boards; in the summer it brought the smell of the mud flats and the crying of the birds. My grandmother, \
+who had been born in it, said that a house that does not creak is a house that has given up. She said it every \
+evening, when she put the lamp on the table, and she listened to the boards as other people listen to a clock. I was \
+seven when I first counted the steps from her bed to the window. There were nine of them, and the fifth one sighed.
+
+Then the water came.
+";
+
+/// The same, in Dutch.
+pub(crate) const DUTCH_PROSE: &str = "\
+Het huis op de dijk
+
+Het huis stond op de dijk, en de wind liet het nooit met rust. In de winter kwam hij uit het oosten en vond elke kier \
+tussen de planken; in de zomer bracht hij de geur van het wad mee en het geschreeuw van de vogels. Mijn grootmoeder, \
+die er geboren was, zei dat een huis dat niet kraakt een huis is dat het heeft opgegeven. Ze zei het elke avond, \
+wanneer ze de lamp op tafel zette, en ze luisterde naar de planken zoals andere mensen naar een klok luisteren. Ik was \
+zeven toen ik voor het eerst de treden telde van haar bed naar het raam. Het waren er negen, en de vijfde zuchtte.
+
+Toen kwam het water.
+";

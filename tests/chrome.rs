@@ -1,0 +1,84 @@
+//! What stands around the text, and over it: status, names, hints, lists.
+
+mod common {
+    #[allow(dead_code, reason = "each test file uses a part of it")]
+    pub(crate) mod session;
+    #[allow(dead_code, reason = "each test file uses a part of it")]
+    pub(crate) mod texts;
+}
+
+use common::session::Session;
+use common::texts::{DUTCH, ENGLISH};
+use insta::assert_snapshot;
+
+fn ferry(width: u16, height: u16) -> Session {
+    Session::open(&[ENGLISH, DUTCH], (width, height))
+}
+
+/// The last line of the screen.
+fn status(session: &mut Session) -> String {
+    session.screen().trim_end().lines().last().unwrap_or_default().trim().to_owned()
+}
+
+#[test]
+fn the_status_line_is_shortened_word_by_word() {
+    let mut session = ferry(80, 24);
+    session.keys("]");
+    let lines = [80, 66, 60, 50, 44, 36, 28, 20, 9].map(|width| {
+        session.resize(width, 24);
+        status(&mut session)
+    });
+    assert_snapshot!("status_lines", lines.join("\n"));
+}
+
+#[test]
+fn what_is_said_behind_a_search_is_shortened_too() {
+    let mut session = ferry(80, 24);
+    session.keys("/boat");
+    let mut lines: Vec<String> = Vec::new();
+    for width in [80, 60, 36, 20, 9] {
+        session.resize(width, 24);
+        lines.push(status(&mut session));
+    }
+    session.resize(80, 24);
+    session.keys("<ctrl-a>");
+    lines.push(status(&mut session));
+    assert_snapshot!("search_lines", lines.join("\n"));
+}
+
+#[test]
+fn editions_in_one_language_are_told_apart() {
+    let other = ENGLISH.replace("the boat lies open", "everyone may look at the boat");
+    let mut session = Session::open(&[ENGLISH, &other, DUTCH], (120, 24));
+    let names = session.screen().lines().nth(1).unwrap_or_default().to_owned();
+    let told: Vec<&str> = names.split('│').map(str::trim).collect();
+    assert_eq!(told, ["English · 0.txt", "English · 1.txt", "Nederlands"]);
+}
+
+#[test]
+fn a_list_has_its_border_beside_wide_characters() {
+    let text = "港の朝は早い。船が出る前に市場が開く。\n\n".repeat(12);
+    for width in [130, 131, 132, 133] {
+        let mut session = Session::open(&[&text], (width, 20));
+        session.keys("L");
+        let screen = session.screen();
+        assert_eq!(
+            screen.lines().filter(|line| line.contains('│') || line.contains('┌') || line.contains('└')).count(),
+            20
+        );
+        let left = usize::from(width - 110) / 2;
+        for line in screen.lines() {
+            let before: String = line.chars().take_while(|c| !"│┌└".contains(*c)).collect();
+            assert_eq!(diglot::text::display_width(&before), left, "{width}\n{screen}");
+        }
+    }
+}
+
+#[test]
+fn an_empty_list_says_so_in_whole_words() {
+    let mut session = ferry(36, 12);
+    session.keys("L");
+    let words = session.screen().replace(['│', '\n'], " ");
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("nothing marked yet: * bookmarks a sentence, H highlights it"), "{words}");
+}
