@@ -10,6 +10,7 @@ pub mod document;
 pub mod export;
 pub mod format;
 pub mod language;
+pub mod lexicon;
 pub mod pipeline;
 pub mod reader;
 pub mod shelf;

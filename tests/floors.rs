@@ -4,11 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Every module of the crate, with its floor.
-const FLOORS: [(&str, u8); 15] = [
+const FLOORS: [(&str, u8); 16] = [
     ("text", 0),
     ("diagnostic", 1),
     ("language", 1),
     ("document", 2),
+    ("lexicon", 2),
     ("format", 3),
     ("transcript", 3),
     ("align", 3),
