@@ -2,11 +2,14 @@
 //!
 //! The one place where formats, structure and alignment meet. Reads no disk: inputs are bytes.
 
+use std::sync::Arc;
+
 use crate::align::{Parameters, align};
 use crate::diagnostic::{Diagnostic, Place, Result};
 use crate::document::{Alignment, Draft, Edition, Rows, Units, Work};
 use crate::format::{self, Input, Shape};
 use crate::language::{Language, detect};
+use crate::lexicon::{Dictionaries, Lexicon};
 use crate::transcript::{Splitting, analyse, talk};
 
 /// Bytes of text from which on a thread is worth its start: shorter ones are read in the time that takes.
@@ -31,6 +34,10 @@ pub struct Options {
     pub languages: Vec<Language>,
     /// What is aligned.
     pub unit: UnitOf,
+    /// Lists of words and dictionaries that the user named.
+    pub lexicons: Vec<Arc<Lexicon>>,
+    /// Where dictionaries come from that nobody named; `None` where they are not wanted.
+    pub dictionaries: Option<Dictionaries>,
 }
 
 /// What is being done, for the one who waits.

@@ -344,6 +344,48 @@ fn settings_that_are_named_must_be_there() {
 }
 
 #[test]
+fn words_that_are_named_must_be_there() {
+    let home = home();
+    home.file("config/file", "");
+    home.file("good.tsv", "ferry\tveerboot\n");
+    home.file("none.tsv", "# nothing\n\n");
+    home.file("broken.tsv", "ferry veerboot\n");
+    home.file("ferry.index", "ferry\tA\tP\n");
+    home.file("boats.dict", "ferry\nveerboot\n");
+    for task in ["en.txt nl.txt", "align en.txt nl.txt", "outline en.txt nl.txt"] {
+        for (file, message) in [
+            ("gone.tsv", "gone.tsv: no such file"),
+            ("config", "config: is a directory"),
+            ("none.tsv", "none.tsv: holds no pair of words"),
+            ("broken.tsv", "broken.tsv:1: has no tab between two words\n  write WORD<TAB>WORD"),
+            ("ferry.index", "ferry.dict.dz: no such file"),
+            ("boats.dict", "boats.index: no such file"),
+            ("-", "words cannot come from standard input"),
+        ] {
+            refused(&home, &format!("{task} --lexicon good.tsv --lexicon {file}"), message);
+        }
+    }
+}
+
+#[test]
+fn broken_words_are_told_and_the_others_used() {
+    let home = home();
+    home.file("words.tsv", "ferry\tveerboot\n\u{1b}[2Jharbour\n".to_owned() + &"haven\n".repeat(7));
+    home.file("x-eng-nld.index", "ferry\tA\tP\nharbour\tA\n");
+    home.file("x-eng-nld.dict", "ferry\nveerboot\n");
+    for task in ["en.txt nl.txt --no-dictionary", "align en.txt nl.txt", "outline en.txt nl.txt"] {
+        let Outcome { code, out, err } =
+            diglot(&home, &format!("{task} --lexicon words.tsv --lexicon x-eng-nld.index"));
+        assert_eq!(code, Some(0), "{task}: {err}");
+        assert!(!out.is_empty() && !err.contains('\u{1b}'), "{err}");
+        assert!(err.contains("words.tsv:2: has no tab") && err.contains("words.tsv:6: has no tab"), "{err}");
+        assert!(err.contains("words.tsv: 3 more lines could not be used") && !err.contains("words.tsv:7"), "{err}");
+        assert!(err.contains("x-eng-nld.index:2: has no headword"), "{err}");
+        assert_eq!(err.matches("has no headword").count(), 1, "{err}");
+    }
+}
+
+#[test]
 fn an_error_commands_no_terminal() {
     let home = home();
     let hostile = "\u{1b}]0;owned\u{7}\u{1b}[2J\u{9b}31m\u{202e}";
@@ -355,6 +397,7 @@ fn an_error_commands_no_terminal() {
         vec![format!("--color={hostile}")],
         vec![format!("--width={hostile}")],
         vec![format!("--config={hostile}"), "en.txt".to_owned()],
+        vec![format!("--lexicon={hostile}"), "en.txt".to_owned()],
         vec![format!("+{hostile}")],
     ] {
         let Outcome { code, out, err } = outcome(command(&home, "").args(&arguments));

@@ -12,9 +12,10 @@ use crate::format::Input;
 use crate::pipeline::{self, Options};
 
 pub(super) fn run(options: &Align, common: &Common) -> Result<ExitCode> {
-    let reading = common.options(options.unit.of())?;
+    let (reading, notices) = common.options(options.unit.of())?;
+    notices.iter().for_each(complain);
     if let Some(list) = &options.pairs {
-        return batch::run(list, options, &reading);
+        return batch::run(list, options, reading);
     }
     let path = options.output.as_deref().filter(|path| *path != Path::new("-"));
     let inputs = input::read_all(&options.files)?;

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::dictionaries;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::export::{Layout, Segments};
 use crate::language::Language;
@@ -61,6 +62,13 @@ pub(super) struct Common {
     /// Settings to use instead of config.toml in the config directory.
     #[arg(long, value_name = "FILE", global = true)]
     pub(super) config: Option<PathBuf>,
+    /// Words that stand for each other: WORD<TAB>WORD a line, in the order of the editions, or a dictionary of dictd
+    /// (.index or .dict.dz). May be given again.
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(super) lexicon: Vec<PathBuf>,
+    /// Leave installed dictionaries unread (those of FreeDict in /usr/share/dictd, or in $DIGLOT_DICTIONARIES).
+    #[arg(long, global = true)]
+    pub(super) no_dictionary: bool,
     /// Colours: auto leaves them out where NO_COLOR is set.
     #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
     pub(super) color: Colour,
@@ -167,9 +175,12 @@ pub(super) enum OutlineTo {
 }
 
 impl Common {
-    /// How files become a work: the one place where that is put together.
-    pub(super) fn options(&self, unit: UnitOf) -> Result<Options> {
-        Ok(Options { languages: self.languages()?, unit })
+    /// How files become a work, the one place where that is put together; and what there is to tell about it.
+    pub(super) fn options(&self, unit: UnitOf) -> Result<(Options, Vec<Diagnostic>)> {
+        let languages = self.languages()?;
+        let (lexicons, notices) = dictionaries::named(&self.lexicon)?;
+        let dictionaries = (!self.no_dictionary).then(dictionaries::installed);
+        Ok((Options { languages, unit, lexicons, dictionaries }, notices))
     }
 
     /// The languages the user named.

@@ -4,7 +4,7 @@
 //! the same, and in the same order, however many threads there are.
 
 use std::any::Any;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ffi::OsStr;
 use std::fs;
 use std::num::NonZeroUsize;
@@ -20,12 +20,14 @@ use super::pairs::{self, Entry, Naming, Pair};
 use super::progress::Progress;
 use super::{FAILED, align, complain, input, output};
 use crate::diagnostic::{Diagnostic, Place, Result};
+use crate::lexicon::Dictionaries;
 use crate::pipeline::Options;
 
 /// What became of a pair: notices about its texts, or why it failed.
 type Outcome = Result<Vec<Diagnostic>>;
 
-pub(super) fn run(list: &OsStr, options: &Align, reading: &Options) -> Result<ExitCode> {
+pub(super) fn run(list: &OsStr, options: &Align, reading: Options) -> Result<ExitCode> {
+    let reading = Options { dictionaries: reading.dictionaries.map(Dictionaries::kept), ..reading };
     let list = input::read(list)?;
     let directory = options.output.as_deref();
     let mut entries = pairs::read(&list.bytes, Naming { directory, layout: options.to });
@@ -34,7 +36,7 @@ pub(super) fn run(list: &OsStr, options: &Align, reading: &Options) -> Result<Ex
     let threads = options.threads.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
     tell_no_panics();
     let mut report = Report::new(&list.name, entries.len());
-    let work = |entry: &Entry| outcome(entry, |pair| align_pair(pair, options, reading));
+    let work = |entry: &Entry| outcome(entry, |pair| align_pair(pair, options, &reading));
     each(&entries, threads, work, |index, outcome| report.take(&entries, index, outcome));
     Ok(report.end())
 }
@@ -113,6 +115,7 @@ struct Report<'a> {
     list: &'a str,
     progress: Progress,
     queue: Queue<Outcome>,
+    told: HashSet<String>,
     taken: usize,
     failed: usize,
 }
@@ -144,7 +147,7 @@ impl<'a> Report<'a> {
     fn new(list: &'a str, total: usize) -> Self {
         let mut progress = Progress::new(total);
         progress.show(0);
-        Self { list, progress, queue: Queue::new(), taken: 0, failed: 0 }
+        Self { list, progress, queue: Queue::new(), told: HashSet::new(), taken: 0, failed: 0 }
     }
 
     fn take(&mut self, entries: &[Entry], index: usize, outcome: Outcome) {
@@ -159,7 +162,7 @@ impl<'a> Report<'a> {
     fn tell(&mut self, line: usize, outcome: Outcome) {
         let messages = match outcome {
             // In a log, only what went wrong.
-            Ok(notices) if self.progress.is_shown() => notices,
+            Ok(notices) if self.progress.is_shown() => self.unheard(notices),
             Ok(_) => Vec::new(),
             Err(error) => vec![error],
         };
@@ -167,6 +170,11 @@ impl<'a> Report<'a> {
             self.progress.clear();
             complain(&in_list(message, Place::line(self.list, line)));
         }
+    }
+
+    /// Notices that were not told yet: a dictionary is the same for many pairs.
+    fn unheard(&mut self, notices: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        notices.into_iter().filter(|notice| self.told.insert(notice.to_string())).collect()
     }
 
     fn end(mut self) -> ExitCode {

@@ -44,7 +44,8 @@ pub(super) fn read(file: &OsStr) -> Result<Input> {
     Ok(Input { name, path: Some(fs::canonicalize(&path).unwrap_or(path)), bytes })
 }
 
-fn unreadable(path: &Path, name: &str, error: &io::Error) -> Diagnostic {
+/// Why a file cannot be read.
+pub(super) fn unreadable(path: &Path, name: &str, error: &io::Error) -> Diagnostic {
     let (message, hint) = match error.kind() {
         _ if path.is_dir() => ("is a directory".to_owned(), "name the files in it, one an edition"),
         io::ErrorKind::NotFound => ("no such file".to_owned(), "check the name and the directory"),

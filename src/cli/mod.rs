@@ -3,6 +3,7 @@
 mod align;
 mod arguments;
 mod batch;
+mod dictionaries;
 mod input;
 mod outline;
 mod output;

@@ -10,7 +10,9 @@ use crate::pipeline::{self, UnitOf};
 
 pub(super) fn run(options: &Outline, common: &Common) -> Result<ExitCode> {
     let inputs = if options.files.is_empty() { input::briefing() } else { input::read_all(&options.files)? };
-    let work = pipeline::work(&inputs, &common.options(UnitOf::Sentence)?, |_| {})?;
+    let (reading, notices) = common.options(UnitOf::Sentence)?;
+    notices.iter().for_each(complain);
+    let work = pipeline::work(&inputs, &reading, |_| {})?;
     work.notices.iter().for_each(complain);
     print(|out| match options.to {
         OutlineTo::Text => write_outline_text(&work, out),

@@ -19,9 +19,10 @@ const PLAIN_WIDTH: usize = 80;
 pub(super) fn run(reading: &Reading, common: &Common) -> Result<ExitCode> {
     let (start, files) = start(&reading.files)?;
     let inputs = if files.is_empty() { input::briefing() } else { input::read_all(files)? };
-    let options = common.options(UnitOf::Sentence)?;
+    let (options, told) = common.options(UnitOf::Sentence)?;
     let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     if is_dumb || !io::stdout().is_terminal() {
+        told.iter().for_each(complain);
         let work = pipeline::work(&inputs, &options, |_| {})?;
         work.notices.iter().for_each(complain);
         let from = start.map_or(0, |start| first_row(&start, &work));
@@ -29,6 +30,7 @@ pub(super) fn run(reading: &Reading, common: &Common) -> Result<ExitCode> {
     }
     let directories = input::directories();
     let (settings, mut notices) = input::settings(common.config.as_deref(), directories.as_ref())?;
+    notices.extend(told);
     let colours = colours(common.color);
     crossterm::style::force_color_output(colours);
     let theme = Theme::new(colours);

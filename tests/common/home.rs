@@ -9,9 +9,11 @@ use tempfile::TempDir;
 pub(crate) struct Home(TempDir);
 
 impl Home {
-    /// Makes an empty home.
+    /// Makes an empty home, without dictionaries.
     pub(crate) fn new() -> Self {
-        Self(tempfile::tempdir().expect("a directory for the test"))
+        let home = Self(tempfile::tempdir().expect("a directory for the test"));
+        fs::create_dir(home.dictionaries()).expect("a directory for dictionaries");
+        home
     }
 
     /// Where it is.
@@ -22,6 +24,11 @@ impl Home {
     /// Where settings and marks are kept.
     pub(crate) fn config(&self) -> PathBuf {
         self.path().join("config")
+    }
+
+    /// Where dictionaries are installed.
+    pub(crate) fn dictionaries(&self) -> PathBuf {
+        self.path().join("dictionaries")
     }
 
     /// Writes a file into it, and says where that is.
@@ -38,6 +45,7 @@ impl Home {
             ("HOME", self.path().join("home")),
             ("DIGLOT_CONFIG_DIR", self.config()),
             ("DIGLOT_STATE_DIR", self.path().join("state")),
+            ("DIGLOT_DICTIONARIES", self.dictionaries()),
             ("TERM", "xterm-256color".into()),
             ("LANG", "C.UTF-8".into()),
         ]
