@@ -112,9 +112,6 @@ fn find(directory: &Path, first: &Language, second: &Language) -> Found {
 ///
 /// FreeDict's are called after both: `freedict-eng-nld.index` and `freedict-eng-nld.dict.dz`.
 fn linking(directory: &Path, names: &[&str], first: &Language, second: &Language) -> Vec<Installed> {
-    if same_language(first, second) {
-        return Vec::new();
-    }
     let links = |(from, to): &(Language, Language)| {
         (same_language(from, first) && same_language(to, second))
             || (same_language(from, second) && same_language(to, first))

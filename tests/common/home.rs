@@ -6,29 +6,27 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 /// Directories that go with the test.
-pub(crate) struct Home(TempDir);
+pub(crate) struct Home {
+    root: TempDir,
+    /// Not within the other: nothing is in a home but what the test puts there.
+    dictionaries: TempDir,
+}
 
 impl Home {
     /// Makes an empty home, without dictionaries.
     pub(crate) fn new() -> Self {
-        let home = Self(tempfile::tempdir().expect("a directory for the test"));
-        fs::create_dir(home.dictionaries()).expect("a directory for dictionaries");
-        home
+        let directory = || tempfile::tempdir().expect("a directory for the test");
+        Self { root: directory(), dictionaries: directory() }
     }
 
     /// Where it is.
     pub(crate) fn path(&self) -> &Path {
-        self.0.path()
+        self.root.path()
     }
 
     /// Where settings and marks are kept.
     pub(crate) fn config(&self) -> PathBuf {
         self.path().join("config")
-    }
-
-    /// Where dictionaries are installed.
-    pub(crate) fn dictionaries(&self) -> PathBuf {
-        self.path().join("dictionaries")
     }
 
     /// Writes a file into it, and says where that is.
@@ -45,7 +43,7 @@ impl Home {
             ("HOME", self.path().join("home")),
             ("DIGLOT_CONFIG_DIR", self.config()),
             ("DIGLOT_STATE_DIR", self.path().join("state")),
-            ("DIGLOT_DICTIONARIES", self.dictionaries()),
+            ("DIGLOT_DICTIONARIES", self.dictionaries.path().to_owned()),
             ("TERM", "xterm-256color".into()),
             ("LANG", "C.UTF-8".into()),
         ]

@@ -149,6 +149,7 @@ mod tests {
                     Synonyms: {boat}, {ship}\n\n see: {ferries}, {ferrying}\n";
         assert_eq!(translations(text), ["veerboot", "pont"]);
         assert_eq!(translations("ferry\n  veer\n - old ferry\n see: {x}\n"), ["veer"]);
+        assert_eq!(translations("ferries\n see: {ferry}, {ferrying}\n"), [""; 0]);
     }
 
     #[test]
