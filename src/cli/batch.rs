@@ -218,6 +218,14 @@ mod tests {
     }
 
     #[test]
+    fn what_is_wrong_with_a_dictionary_is_told_once() {
+        let mut report = Report::new("list.tsv", 2);
+        let [dictionary, text] = ["a.index", "a.txt"].map(|name| Diagnostic::new("is broken").at(Place::file(name)));
+        assert_eq!(report.unheard(vec![dictionary.clone()]).len(), 1);
+        assert_eq!(report.unheard(vec![dictionary, text.clone()]), [text]);
+    }
+
+    #[test]
     fn a_panic_is_a_failure_of_its_pair() {
         let entry = |name: &str| {
             let files = [name.into(), "b.txt".into()];
