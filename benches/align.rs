@@ -8,6 +8,7 @@ mod texts;
 
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, BenchmarkId, Criterion, Throughput};
+use diglot::align::Effort;
 use diglot::config::{Key, resolve};
 use diglot::document::{Edition, Work};
 use diglot::format::{self, Input, Shape};
@@ -34,7 +35,7 @@ fn inputs(texts: &[String]) -> Vec<Input> {
 }
 
 fn aligned(inputs: &[Input]) -> Work {
-    work(inputs, &options(), |_| {}).expect("the texts can be read")
+    work(inputs, &options(), &Effort::alone()).expect("the texts can be read")
 }
 
 fn sized<'a>(criterion: &'a mut Criterion, name: &str, size: usize) -> BenchmarkGroup<'a, WallTime> {

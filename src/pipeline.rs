@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use crate::align::{Parameters, align};
+use crate::align::{self, Effort, Parameters};
 use crate::diagnostic::{Diagnostic, Place, Result};
 use crate::document::{Alignment, Draft, Edition, Rows, Units, Work};
 use crate::format::{self, Input, Shape};
@@ -40,29 +40,104 @@ pub struct Options {
     pub dictionaries: Option<Dictionaries>,
 }
 
-/// What is being done, for the one who waits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// A file is read.
-    Reading,
-    /// Editions are aligned.
-    Aligning,
-}
-
 /// Makes a work of files: of one that holds two languages, or of one an edition.
 ///
 /// # Errors
+/// If a file cannot be read at all, or if there is none; or if it was called off.
+pub fn work(inputs: &[Input], options: &Options, effort: &Effort<'_>) -> Result<Work> {
+    let (editions, mut notices) = opened(inputs, options)?;
+    let called_off = || Diagnostic::new("the alignment was called off");
+    let (alignments, more) = final_alignments(&editions, options, effort).ok_or_else(called_off)?;
+    notices.extend(more);
+    Ok(arranged(editions, &alignments, notices, true))
+}
+
+/// Makes a work of files with a first alignment, which is quickly made; [`settled`] makes the final one of it.
+///
+/// # Errors
 /// If a file cannot be read at all, or if there is none.
-pub fn work(inputs: &[Input], options: &Options, mut progress: impl FnMut(Step)) -> Result<Work> {
-    progress(Step::Reading);
+pub fn first_work(inputs: &[Input], options: &Options) -> Result<Work> {
+    let (editions, notices) = opened(inputs, options)?;
+    let parameters = Parameters::default();
+    let first = |other| align::first(&editions[0], other, &parameters);
+    let alignments: Vec<Alignment> = editions.iter().skip(1).map(first).collect();
+    let is_settled = editions.len() < 2;
+    Ok(arranged(editions, &alignments, notices, is_settled))
+}
+
+/// The same work with its final alignment, and with what there is to tell of that after the other notices; `None` where
+/// it was called off.
+#[must_use]
+pub fn settled(work: &Work, options: &Options, effort: &Effort<'_>) -> Option<Work> {
+    let (alignments, more) = final_alignments(&work.editions, options, effort)?;
+    let notices = work.notices.iter().cloned().chain(more).collect();
+    Some(arranged(work.editions.clone(), &alignments, notices, true))
+}
+
+fn opened(inputs: &[Input], options: &Options) -> Result<(Arc<[Edition]>, Vec<Diagnostic>)> {
     let (editions, mut notices) = editions(inputs, options)?;
     notices.extend(doubts(&editions));
     notices.extend(superfluous(&options.languages, editions.len()));
-    progress(Step::Aligning);
-    let units = units(&editions);
+    Ok((editions.into(), notices))
+}
+
+/// The final alignment of each edition with the first, and what there is to tell of it.
+fn final_alignments(
+    editions: &[Edition],
+    options: &Options,
+    effort: &Effort<'_>,
+) -> Option<(Vec<Alignment>, Vec<Diagnostic>)> {
+    let Some((first, others)) = editions.split_first() else { return Some((Vec::new(), Vec::new())) };
+    let parameters = Parameters::default();
+    let (mut alignments, mut notices) = (Vec::with_capacity(others.len()), Vec::new());
+    for (number, other) in others.iter().enumerate() {
+        let dictionaries = options.dictionaries.as_ref().map(|found| found.between(&first.language, &other.language));
+        let found = dictionaries.unwrap_or_default();
+        let lexicons: Vec<&Lexicon> = options.lexicons.iter().chain(&found.lexicons).map(Arc::as_ref).collect();
+        let progress = |share: f32| (effort.progress)((number as f32 + share) / others.len() as f32);
+        let effort = Effort::new(effort.threads, &progress);
+        let alignment = align::align(first, other, &lexicons, &parameters, &effort)?;
+        notices.extend(found.notices);
+        notices.extend(unrelated(first, other, &alignment));
+        alignments.push(alignment);
+    }
+    Some((alignments, notices))
+}
+
+/// What is said once where hardly any sentence has a counterpart.
+fn unrelated(a: &Edition, b: &Edition, alignment: &Alignment) -> Option<Diagnostic> {
+    /// Sentences that tell nothing about a text yet.
+    const FEW: usize = 8;
+    /// Below this share of sentences with a counterpart that is more likely right than wrong, texts are doubtful.
+    const LITTLE: f64 = 0.25;
+    let sentences = a.sentences().len().min(b.sentences().len());
+    let paired =
+        alignment.beads().iter().filter(|bead| bead.confidence > 0.5 && !bead.a.is_empty() && !bead.b.is_empty());
+    let paired: usize = paired.map(|bead| bead.a.len().min(bead.b.len())).sum();
+    (sentences >= FEW && (paired as f64) < LITTLE * sentences as f64).then(|| {
+        let (a, b) = (&a.source.name, &b.source.name);
+        Diagnostic::new(format!("{a} and {b} hardly correspond: for most sentences no counterpart was found")).hint(
+            "check that they are the same text; sentences marked as doubtful stand beside each other by place only",
+        )
+    })
+}
+
+/// A work of editions and their alignments with the first.
+fn arranged(editions: Arc<[Edition]>, alignments: &[Alignment], notices: Vec<Diagnostic>, is_settled: bool) -> Work {
+    let sentences = editions.first().map_or(0, |edition| edition.sentences().len());
+    let units = if alignments.is_empty() { Units::alone(sentences) } else { Units::merge(sentences, alignments) };
     let rows = Rows::new(&editions, &units);
     let talk = talk(&editions, &units);
-    Ok(Work { units, rows, speakers: talk.speakers, identities: talk.identities, turns: talk.turns, notices, editions })
+    Work {
+        units,
+        rows,
+        is_settled,
+        speakers: talk.speakers,
+        identities: talk.identities,
+        turns: talk.turns,
+        notices,
+        editions,
+    }
 }
 
 fn editions(inputs: &[Input], options: &Options) -> Result<(Vec<Edition>, Vec<Diagnostic>)> {
@@ -120,16 +195,6 @@ fn analyse_all(drafts: Vec<(Draft, Language)>, splitting: Splitting) -> Vec<Edit
 fn language_of(draft: &Draft, index: usize, files: usize, named: &[Language]) -> Language {
     let by_user = if files > 1 || draft.language.is_none() { named.get(index).cloned() } else { None };
     by_user.or_else(|| draft.language.clone()).or_else(|| detect(&draft.text)).unwrap_or_else(Language::unknown)
-}
-
-fn units(editions: &[Edition]) -> Units {
-    let Some((first, others)) = editions.split_first() else { return Units::alone(0) };
-    if others.is_empty() {
-        return Units::alone(first.sentences().len());
-    }
-    let parameters = Parameters::default();
-    let alignments: Vec<Alignment> = others.iter().map(|other| align(first, other, &parameters)).collect();
-    Units::merge(first.sentences().len(), &alignments)
 }
 
 /// What looks like a mistake of the one who named the files.

@@ -5,19 +5,28 @@
 //! differing costs -ln(1 - f). What every sentence has (p = 1) tells nothing. A class that one edition marks and the
 //! other does not is trusted less: f is multiplied by the ratio of its shares in the two editions.
 
-/// How often each class of a property occurs in two editions.
+/// What agreeing and differing in a property cost, for every two classes of it.
 #[derive(Clone, Debug)]
 pub(super) struct Agreement<C> {
     classes: Vec<Class<C>>,
+    /// `classes` by `classes`; the second edition's class runs fastest.
+    costs: Vec<f64>,
 }
 
 #[derive(Clone, Debug)]
 struct Class<C> {
     class: C,
-    /// Its share of the sentences, averaged over the editions.
-    share: f64,
+    /// Its share of the sentences of either edition.
+    shares: [f64; 2],
     /// The probability that translation carries it over.
     fidelity: f64,
+}
+
+impl<C> Class<C> {
+    /// Its share of the sentences, averaged over the editions.
+    fn share(&self) -> f64 {
+        0.5 * (self.shares[0] + self.shares[1])
+    }
 }
 
 impl<C: Copy + PartialEq> Agreement<C> {
@@ -36,17 +45,54 @@ impl<C: Copy + PartialEq> Agreement<C> {
         let share = |count: f64, side: usize| if totals[side] > 0.0 { count / totals[side] } else { 0.0 };
         let classes = counts.into_iter().map(|(class, [in_a, in_b])| {
             let (in_a, in_b) = (share(in_a, 0), share(in_b, 1));
-            Class { class, share: 0.5 * (in_a + in_b), fidelity: fidelity * in_a.min(in_b) / in_a.max(in_b) }
+            Class { class, shares: [in_a, in_b], fidelity: fidelity * in_a.min(in_b) / in_a.max(in_b) }
         });
-        Self { classes: classes.collect() }
+        let classes: Vec<Class<C>> = classes.collect();
+        let cost = |a: &Class<C>, b: &Class<C>| {
+            if a.class == b.class {
+                -(a.fidelity / a.share() + 1.0 - a.fidelity).ln()
+            } else {
+                -(1.0 - a.fidelity.min(b.fidelity)).ln()
+            }
+        };
+        let costs = classes.iter().flat_map(|a| classes.iter().map(move |b| (a, b))).map(|(a, b)| cost(a, b)).collect();
+        Self { classes, costs }
+    }
+
+    /// The same, after pairs of classes were seen in counterparts, each with a weight: the pointwise mutual information
+    /// of what was seen, to which what was known before counts as much as pairs of so much weight.
+    pub(super) fn learned(self, pairs: impl Iterator<Item = (C, C, f64)>, weight: f64) -> Self {
+        let many = self.classes.len();
+        let mut joint: Vec<f64> = Vec::with_capacity(many * many);
+        for (a, row) in self.classes.iter().zip(self.costs.chunks(many.max(1))) {
+            joint.extend(self.classes.iter().zip(row).map(|(b, cost)| a.shares[0] * b.shares[1] * (-cost).exp()));
+        }
+        let sum: f64 = joint.iter().sum();
+        joint.iter_mut().for_each(|share| *share *= weight / sum.max(1e-9));
+        for (a, b, sure) in pairs {
+            if let (Some(a), Some(b)) = (self.place(a), self.place(b)) {
+                joint[a * many + b] += sure;
+            }
+        }
+        let all: f64 = joint.iter().sum();
+        let rows: Vec<f64> = joint.chunks(many.max(1)).map(|row| row.iter().sum()).collect();
+        let columns: Vec<f64> = (0..many).map(|b| joint.iter().skip(b).step_by(many.max(1)).sum()).collect();
+        let cost = |a: usize, b: usize| {
+            let expected = rows[a] * columns[b];
+            if expected > 0.0 { -(joint[a * many + b] * all / expected).max(1e-6).ln() } else { 0.0 }
+        };
+        let costs = (0..many).flat_map(|a| (0..many).map(move |b| (a, b))).map(|(a, b)| cost(a, b)).collect();
+        Self { costs, ..self }
+    }
+
+    fn place(&self, class: C) -> Option<usize> {
+        self.classes.iter().position(|known| known.class == class)
     }
 
     /// The cost of sentences of these classes being counterparts; below zero where they agree.
     pub(super) fn cost(&self, a: C, b: C) -> f64 {
-        let find = |class: C| self.classes.iter().find(|known| known.class == class);
-        match (find(a), find(b)) {
-            (Some(known), Some(_)) if a == b => -(known.fidelity / known.share + 1.0 - known.fidelity).ln(),
-            (Some(a), Some(b)) => -(1.0 - a.fidelity.min(b.fidelity)).ln(),
+        match (self.place(a), self.place(b)) {
+            (Some(a), Some(b)) => self.costs[a * self.classes.len() + b],
             _ => 0.0,
         }
     }

@@ -68,6 +68,12 @@ impl Band {
         Self { rows, starts, last_column }
     }
 
+    /// What of it another band holds too. The two must share a path from corner to corner.
+    pub(super) fn within(&self, other: &Self) -> Self {
+        let rows = self.rows.iter().zip(&other.rows).map(|(a, b)| (a.0.max(b.0) as usize, a.1.min(b.1) as usize));
+        Self::new(rows, self.last_column)
+    }
+
     /// Last row and last column.
     pub(super) fn end(&self) -> (usize, usize) {
         (self.rows.len().saturating_sub(1), self.last_column)
@@ -135,7 +141,7 @@ mod tests {
         }
 
         #[test]
-        fn holds_the_path_it_is_around(shapes in proptest::collection::vec(0_usize..6, 0..60), half in 0_usize..9) {
+        fn holds_the_path_it_is_around(shapes in proptest::collection::vec(0..super::super::shape::COUNT, 0..60), half in 0_usize..9) {
             let path = Path::new(shapes);
             let band = Band::around(&path, half);
             prop_assert!(connected(&band));
@@ -156,8 +162,9 @@ mod tests {
     fn a_path_at_an_edge_is_seen_on_either_side() {
         let band = Band::along(&(0..=40).collect::<Vec<_>>(), 40, 8);
         let path = |first: usize, second: usize| Path::new([vec![first; 6], vec![0; 34], vec![second; 6]].concat());
+        let (a, b) = (super::super::shape::FIRST_ALONE, super::super::shape::SECOND_ALONE);
         assert!(band.keeps_off(&Path::new(vec![0; 40]), 4));
-        assert!(!band.keeps_off(&path(4, 5), 4));
-        assert!(!band.keeps_off(&path(5, 4), 4));
+        assert!(!band.keeps_off(&path(a, b), 4));
+        assert!(!band.keeps_off(&path(b, a), 4));
     }
 }

@@ -15,13 +15,25 @@ pub(super) struct Evidence {
     pub(super) kind: Kind,
     /// How it ends.
     pub(super) end: End,
+    /// How it begins.
+    pub(super) begin: Begin,
+    /// Its first letter, whatever marks stand before it.
+    pub(super) letter: Letter,
 }
 
 #[cfg(test)]
 impl Evidence {
     /// An empty sentence that is a block of its own.
     pub(super) fn blank() -> Self {
-        Self { length: 0, starts_turn: false, starts_block: true, kind: Kind::Body, end: End::Open }
+        Self {
+            length: 0,
+            starts_turn: false,
+            starts_block: true,
+            kind: Kind::Body,
+            end: End::Open,
+            begin: Begin::Other,
+            letter: Letter::None,
+        }
     }
 }
 
@@ -47,10 +59,52 @@ pub(super) enum End {
     Exclamation,
     /// With a full stop.
     Stop,
-    /// With a mark that something follows: a comma, a colon, a semicolon, a dash.
-    Pause,
+    /// With a full stop after so short a word that it may be an abbreviation.
+    ShortStop,
+    /// With points that leave it open.
+    Ellipsis,
+    /// With a comma.
+    Comma,
+    /// With a semicolon.
+    Semicolon,
+    /// With a colon.
+    Colon,
+    /// With a dash.
+    Dash,
     /// With a letter or digit.
     Open,
+}
+
+/// How a sentence begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Begin {
+    /// With a capital.
+    Capital,
+    /// With a small letter.
+    Small,
+    /// With a digit.
+    Digit,
+    /// With a quotation mark.
+    Quote,
+    /// With a dash.
+    Dash,
+    /// With a bracket.
+    Bracket,
+    /// With a letter of a script without case, or anything else.
+    Other,
+}
+
+/// The first letter of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Letter {
+    /// A capital.
+    Capital,
+    /// A small letter.
+    Small,
+    /// A letter of a script without case.
+    Plain,
+    /// A digit comes first, or there is none.
+    None,
 }
 
 /// What is seen of every sentence of an edition. Time: its text.
@@ -67,6 +121,8 @@ pub(super) fn of(edition: &Edition) -> Vec<Evidence> {
             starts_block,
             kind: block.map_or(Kind::Body, |block| kind(block.kind)),
             end: end(text, greek),
+            begin: begin(text),
+            letter: letter(text),
         }
     };
     edition.sentences().iter().enumerate().map(see).collect()
@@ -81,15 +137,58 @@ fn kind(kind: BlockKind) -> Kind {
     }
 }
 
+/// How a sentence begins.
+fn begin(text: &str) -> Begin {
+    match text.chars().find(|c| !c.is_whitespace()) {
+        Some('"' | '\'' | '”' | '’' | '“' | '‘' | '„' | '»' | '«' | '›' | '‹' | '「' | '『') => {
+            Begin::Quote
+        }
+        Some('-' | '–' | '—' | '―' | '•' | '*') => Begin::Dash,
+        Some('(' | '[' | '{' | '（' | '［' | '【' | '《') => Begin::Bracket,
+        Some(c) if c.is_uppercase() => Begin::Capital,
+        Some(c) if c.is_lowercase() => Begin::Small,
+        Some(c) if c.is_numeric() => Begin::Digit,
+        _ => Begin::Other,
+    }
+}
+
+/// The first letter of a sentence.
+fn letter(text: &str) -> Letter {
+    match text.chars().find(|c| c.is_alphanumeric()) {
+        Some(c) if c.is_uppercase() => Letter::Capital,
+        Some(c) if c.is_lowercase() => Letter::Small,
+        Some(c) if c.is_alphabetic() => Letter::Plain,
+        _ => Letter::None,
+    }
+}
+
 /// How a sentence ends. In Greek a semicolon asks.
 fn end(text: &str, greek: bool) -> End {
-    match text.chars().rev().find(|&c| !c.is_whitespace() && !closes(c)) {
+    let mut back = text.chars().rev().skip_while(|&c| c.is_whitespace() || closes(c));
+    match back.next() {
         Some(';' | '\u{37e}') if greek => End::Question,
         Some('?' | '？' | '؟' | '፧' | '⁇' | '⁈') => End::Question,
         Some('!' | '！' | '‼' | '⁉') => End::Exclamation,
-        Some('.' | '…' | '。' | '．' | '｡' | '।' | '॥' | '۔' | '።' | '։' | '។' | '။') => End::Stop,
-        Some(',' | ';' | ':' | '-' | '–' | '—' | '，' | '、' | '；' | '：' | '،' | '؛' | '·') => End::Pause,
+        Some('.') => after_stop(back),
+        Some('。' | '．' | '｡' | '।' | '॥' | '۔' | '።' | '։' | '។') => End::Stop,
+        Some('…' | '⋯') => End::Ellipsis,
+        Some(',' | '，' | '、' | '،') => End::Comma,
+        Some(';' | '；' | '؛' | '·') => End::Semicolon,
+        Some(':' | '：') => End::Colon,
+        Some('-' | '–' | '—' | '―') => End::Dash,
         _ => End::Open,
+    }
+}
+
+/// What a full stop is, by what stands before it, from the last character on.
+fn after_stop(mut back: impl Iterator<Item = char>) -> End {
+    /// Letters of a word that is often an abbreviation.
+    const SHORT: usize = 3;
+    let first = back.find(|c| !c.is_whitespace());
+    match first {
+        Some('.') => End::Ellipsis,
+        Some(c) if c.is_alphabetic() && back.take_while(|c| c.is_alphabetic()).count() < SHORT => End::ShortStop,
+        _ => End::Stop,
     }
 }
 
@@ -110,8 +209,10 @@ mod tests {
         assert_eq!(end("真的吗？」", false), End::Question);
         assert_eq!(end("هل هذا صحيح؟", false), End::Question);
         assert_eq!(end("Είναι έτσι;", true), End::Question);
-        assert_eq!(end("It is so;", false), End::Pause);
-        assert_eq!(end("No. ", false), End::Stop);
+        assert_eq!(end("It is so;", false), End::Semicolon);
+        assert_eq!(end("No. ", false), End::ShortStop);
+        assert_eq!(end("Well...", false), End::Ellipsis);
+        assert_eq!(end("Nothing.", false), End::Stop);
         assert_eq!(end("はい。」", false), End::Stop);
         assert_eq!(end("CHAPTER I", false), End::Open);
         assert_eq!(end("", false), End::Open);
@@ -119,13 +220,13 @@ mod tests {
 
     #[test]
     fn sees_where_blocks_and_turns_start() {
-        let seen = of(&edition(&["=Title", "Ann: One a. Two?", "", "Three"]));
+        let seen = of(&edition(&["=Title", "Ann: One ball. Two?", "", "Three"]));
         let starts: Vec<_> = seen.iter().map(|e| (e.length, e.starts_block, e.starts_turn, e.kind, e.end)).collect();
         assert_eq!(
             starts,
             [
                 (5, true, false, Kind::Heading, End::Open),
-                (9, true, true, Kind::Body, End::Stop),
+                (12, true, true, Kind::Body, End::Stop),
                 (4, false, false, Kind::Body, End::Question),
                 (0, true, false, Kind::Body, End::Open),
                 (5, true, false, Kind::Body, End::Open),

@@ -5,25 +5,7 @@
 //! do with each other are so long (the idea of Moore 2002, "Fast and accurate sentence alignment of bilingual
 //! corpora"): a gamma distribution fitted to each edition. A sentence without counterpart then needs no length term.
 
-use super::evidence::Evidence;
 use super::parameters::Parameters;
-
-/// How the lengths of two editions relate.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Lengths {
-    /// Characters of the second edition for one of the first.
-    pub(super) ratio: f64,
-    /// What the variance of [`Parameters`] is multiplied by.
-    pub(super) spread: f64,
-}
-
-impl Lengths {
-    /// What the totals of two editions say, before anything is aligned.
-    pub(super) fn new(a: &[Evidence], b: &[Evidence], parameters: &Parameters) -> Self {
-        let total = |side: &[Evidence]| side.iter().map(|e| f64::from(e.length)).sum::<f64>();
-        Self { ratio: ratio(total(a), total(b), parameters), spread: 1.0 }
-    }
-}
 
 /// The ratio of two total lengths; that of a tiny text is near 1, and none is beyond what scripts differ by.
 pub(super) fn ratio(a: f64, b: f64, parameters: &Parameters) -> f64 {
@@ -66,14 +48,9 @@ impl Difference {
         self.constant + 0.5 * ln(variance) + 0.5 * (self.freedom + 1.0) * ln(1.0 + square / self.freedom)
     }
 
-    /// The squared difference in units of its variance, weighed down as outliers are: averaged over pairs it is what
-    /// the variance has to be multiplied by (EM for the t distribution, Lange, Little & Taylor 1989).
-    pub(super) fn weighed_square(&self, a: f32, b: f32) -> f32 {
-        let (square, _) = self.square(a, b);
-        square * (self.freedom + 1.0) / (self.freedom + square)
-    }
-
-    fn square(&self, a: f32, b: f32) -> (f32, f32) {
+    /// The squared difference in units of its variance, and that variance.
+    #[inline]
+    pub(super) fn square(&self, a: f32, b: f32) -> (f32, f32) {
         let variance = self.variance * 0.5 * (a + b) + self.least;
         ((a - b) * (a - b) / variance, variance)
     }
@@ -111,7 +88,7 @@ impl Background {
 ///
 /// Method: x = m·2^e with m between √½ and √2, and ln m = 2·artanh((m - 1)/(m + 1)) by its series.
 #[inline]
-fn ln(x: f32) -> f32 {
+pub(super) fn ln(x: f32) -> f32 {
     const ROOT_OF_HALF: u32 = 0x3f35_04f3;
     let above = x.to_bits().wrapping_sub(ROOT_OF_HALF);
     let exponent = (above as i32 >> 23) as f32;

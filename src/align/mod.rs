@@ -11,47 +11,148 @@
 
 mod agreement;
 mod band;
+mod bilingual;
+mod coarse;
+mod cognates;
+mod effort;
 mod evidence;
 mod length;
+mod lexical;
+mod links;
+mod model1;
 #[cfg(test)]
 mod oracle;
 mod parameters;
 mod path;
+mod pieces;
 mod posterior;
+mod prior;
 mod score;
 mod shape;
+mod structure;
+mod tokens;
 
 use crate::document::{Alignment, Bead, Edition};
+use crate::language::{Language, shared_concepts};
+use crate::lexicon::Lexicon;
 use band::Band;
+use bilingual::{Habits, Model, Text};
+use coarse::Coarse;
+pub use effort::Effort;
 use evidence::Evidence;
+use model1::Translations;
 pub use parameters::Parameters;
 use path::Path;
-use score::{Model, Score, Structure};
+use pieces::Found;
+use prior::{Prior, WordPairs};
+use score::Score;
+use structure::Structure;
+use tokens::Tokens;
 
-/// Which sentences of two editions translate each other, with a confidence for every bead.
+/// A first alignment of two editions, quickly made from lengths and structure; its beads have no confidence yet.
 ///
 /// Never fails: sentences that face an empty edition are a bead each. The same editions give the same beads.
 #[must_use]
-pub fn align(a: &Edition, b: &Edition, parameters: &Parameters) -> Alignment {
+pub fn first(a: &Edition, b: &Edition, parameters: &Parameters) -> Alignment {
     let (seen_a, seen_b) = (evidence::of(a), evidence::of(b));
-    let (path, confidence) = search(&seen_a, &seen_b, parameters);
-    let beads = path.beads().zip(confidence).map(|((_, a, b), sure)| Bead { a, b, confidence: sure as f32 });
-    Alignment::new(beads.collect(), seen_a.len(), seen_b.len()).unwrap_or_else(|_| apart(seen_a.len(), seen_b.len()))
+    let path = by_structure(&seen_a, &seen_b, parameters);
+    let sure = vec![0.0; path.len()];
+    alignment(&path, &sure, (seen_a.len(), seen_b.len()))
 }
 
-/// The best path and the posterior of each of its beads.
-fn search(a: &[Evidence], b: &[Evidence], parameters: &Parameters) -> (Path, Vec<f64>) {
-    let mut model = Model::new(a, b, parameters);
-    let score = Structure::new(a, b, &model, parameters);
-    let mut path = widening(&score, &diagonal(a, b), parameters);
-    let mut confidence = posterior::of(&score, &path, parameters);
-    for _ in 1..parameters.rounds {
-        model = model.learned(a, b, &path, &confidence, parameters);
-        let score = Structure::new(a, b, &model, parameters);
-        path = again(&score, &path, parameters);
-        confidence = posterior::of(&score, &path, parameters);
+/// Which sentences of two editions translate each other, with a confidence for every bead; `None` where it was called off.
+///
+/// Lexicons help where the texts are too short to teach it their words. Never fails: sentences that face an empty edition
+/// are a bead each. The same editions give the same beads, on any number of threads.
+#[must_use]
+pub fn align(
+    a: &Edition,
+    b: &Edition,
+    lexicons: &[&Lexicon],
+    parameters: &Parameters,
+    effort: &Effort<'_>,
+) -> Option<Alignment> {
+    let sources = sources(&a.language, &b.language, lexicons, parameters);
+    let a = Text { seen: evidence::of(a), tokens: Tokens::of(a) };
+    let b = Text { seen: evidence::of(b), tokens: Tokens::of(b) };
+    let found = search(&a, &b, &sources, parameters, effort)?;
+    Some(alignment(&found.path, &found.sure, (a.seen.len(), b.seen.len())))
+}
+
+/// The words known beforehand of two languages: for basic concepts, and from lexicons.
+fn sources<'a>(a: &Language, b: &Language, lexicons: &[&'a Lexicon], parameters: &Parameters) -> Vec<WordPairs<'a>> {
+    let concepts =
+        WordPairs { pairs: shared_concepts(a, b), weight: parameters.concept_weight, are_alternatives: true };
+    let lexicon = |lexicon: &&'a Lexicon| {
+        let mut pairs: Vec<(&str, &str)> = lexicon.between(a, b).collect();
+        if lexicon.languages.is_none() {
+            // It does not say which column is which language.
+            pairs.extend(lexicon.between(a, b).map(|(first, second)| (second, first)));
+        }
+        WordPairs { pairs, weight: parameters.lexicon_weight, are_alternatives: false }
+    };
+    std::iter::once(concepts).chain(lexicons.iter().map(lexicon)).collect()
+}
+
+fn alignment(path: &Path, sure: &[f64], (a, b): (usize, usize)) -> Alignment {
+    let beads = path.beads().zip(sure).map(|((_, a, b), &sure)| Bead { a, b, confidence: sure as f32 });
+    Alignment::new(beads.collect(), a, b).unwrap_or_else(|_| apart(a, b))
+}
+
+/// The final alignment, in rounds that learn from one another.
+fn search(
+    a: &Text,
+    b: &Text,
+    sources: &[WordPairs<'_>],
+    parameters: &Parameters,
+    effort: &Effort<'_>,
+) -> Option<Found> {
+    let (rows, columns) = (a.seen.len(), b.seen.len());
+    effort.expect(rows * (parameters.rounds + 1));
+    let prior = Prior::new(&a.tokens, &b.tokens, sources, parameters);
+    let lexicon = Translations::known(&a.tokens, &b.tokens, &prior, parameters);
+    let model = Model::new(a, b, lexicon, &Habits::new(a, b, parameters), parameters);
+    let is_small = is_small(rows, columns, parameters.full_table);
+    let wide = parameters.coarse_band * coarse::block_size(rows, columns, parameters);
+    let mut found = if is_small {
+        pieces::whole(&model, Band::full(rows, columns), shape::UP_TO_THREE, parameters, effort)?
+    } else {
+        let path = roughly(a, b, &prior, parameters);
+        pieces::around(&model, &path, wide, shape::UP_TO_THREE, parameters, effort)?
+    };
+    let half = if is_small { parameters.small_band } else { parameters.large_band };
+    for round in 0..parameters.rounds {
+        let lexicon = Translations::learned(&a.tokens, &b.tokens, &found.samples, &prior, parameters);
+        let habits = Habits::learned(a, b, &found.samples, parameters);
+        let elsewhere = if is_small || round > 0 { None } else { astray(a, b, &lexicon, &found.path, parameters) };
+        let model = Model::new(a, b, lexicon, &habits, parameters);
+        found = match elsewhere {
+            Some(path) => pieces::around(&model, &path, wide, shape::UP_TO_THREE, parameters, effort)?,
+            None => pieces::around(&model, &found.path, half, shape::UP_TO_FIVE, parameters, effort)?,
+        };
     }
-    (path, confidence)
+    Some(found)
+}
+
+/// A path near which the right one is: by the words known before, or, where they tell too little, by structure.
+fn roughly(a: &Text, b: &Text, prior: &Prior, parameters: &Parameters) -> Path {
+    let coarse = Coarse::new(&a.tokens, &b.tokens, &prior.forward, parameters);
+    let path = coarse.path(parameters);
+    if coarse.is_telling(&path, parameters) { path } else { by_structure(&a.seen, &b.seen, parameters) }
+}
+
+/// Where to look instead, if what was learned says that a path is on the wrong way over a good part of it.
+fn astray(a: &Text, b: &Text, lexicon: &Translations, path: &Path, parameters: &Parameters) -> Option<Path> {
+    let links = lexicon.forward.best(parameters.coarse_links);
+    let coarse = Coarse::new(&a.tokens, &b.tokens, &links, parameters);
+    let other = coarse.path(parameters);
+    let is_better = coarse.gain(&other) > parameters.astray * coarse.gain(path);
+    (is_better && coarse.is_telling(&other, parameters)).then_some(other)
+}
+
+/// The best path by lengths and structure.
+fn by_structure(a: &[Evidence], b: &[Evidence], parameters: &Parameters) -> Path {
+    widening(&Structure::new(a, b, parameters), &diagonal(a, b), parameters)
 }
 
 /// The best path of the full table, or of a band around its diagonal. Where the path comes near an edge of the band, a
@@ -73,11 +174,6 @@ fn widening(score: &impl Score, line: &[usize], parameters: &Parameters) -> Path
         }
         band = Band::around(&path, half);
     }
-}
-
-/// The best path of a narrow band around a path found before; what a round learns moves it no farther.
-fn again(score: &impl Score, before: &Path, parameters: &Parameters) -> Path {
-    path::best(score, &Band::around(before, parameters.again))
 }
 
 /// How many columns a band of so many cells can reach to either side of its line.
@@ -122,9 +218,13 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn aligned(a: &Edition, b: &Edition) -> Alignment {
+        align(a, b, &[], &Parameters::default(), &Effort::alone()).expect("nobody calls it off")
+    }
+
     /// The beads of two texts of a block a line, as `(first a, a, first b, b)`.
     fn beads(a: &[&str], b: &[&str]) -> Vec<(usize, usize, usize, usize)> {
-        let alignment = align(&edition(a), &edition(b), &Parameters::default());
+        let alignment = aligned(&edition(a), &edition(b));
         alignment.beads().iter().map(|bead| (bead.a.start, bead.a.len(), bead.b.start, bead.b.len())).collect()
     }
 
@@ -150,13 +250,13 @@ mod tests {
             b in proptest::collection::vec("(=|Bob: |)(\\PC{0,30}[.?] ){0,3}", 0..14),
         ) {
             let (a, b) = (edition(&lines(&a)), edition(&lines(&b)));
-            let parameters = Parameters::default();
-            let (path, confidence) = search(&evidence::of(&a), &evidence::of(&b), &parameters);
-            prop_assert_eq!(path.end(), (a.sentences().len(), b.sentences().len()));
-            prop_assert_eq!(confidence.len(), path.len());
-            let found = align(&a, &b, &parameters);
+            let quick = first(&a, &b, &Parameters::default());
+            let found = aligned(&a, &b);
+            let ends = |found: &Alignment| found.beads().last().map_or((0, 0), |bead| (bead.a.end, bead.b.end));
+            let all = (a.sentences().len(), b.sentences().len());
+            prop_assert_eq!((ends(&quick), ends(&found)), (all, all));
             prop_assert!(found.beads().iter().all(|bead| bead.confidence > 0.0 && bead.confidence <= 1.0));
-            prop_assert_eq!(found, align(&a, &b, &parameters));
+            prop_assert_eq!(found, aligned(&a, &b));
         }
     }
 
@@ -237,7 +337,8 @@ mod tests {
         let (a, b) = (prose(0..300, 1.0), [prose(0..80, 1.0), prose(140..300, 1.0)].concat());
         let (a, b) = (evidence::of(&edition(&lines(&a))), evidence::of(&edition(&lines(&b))));
         let narrow = Parameters { full_cells: 0, band: 6, least_band: 6, ..Parameters::default() };
-        assert_eq!(search(&a, &b, &narrow).0, search(&a, &b, &Parameters::default()).0);
+        let whole = Parameters { full_cells: usize::MAX, ..Parameters::default() };
+        assert_eq!(by_structure(&a, &b, &narrow), by_structure(&a, &b, &whole));
     }
 
     #[test]
@@ -245,7 +346,78 @@ mod tests {
         let (a, b) = (prose(0..90, 1.0), prose(0..90, 1.1));
         let (a, b) = (evidence::of(&edition(&lines(&a))), evidence::of(&edition(&lines(&b))));
         let tight = Parameters { full_cells: 0, most_cells: 10, ..Parameters::default() };
-        assert_eq!(search(&a, &b, &tight).0.end(), (90, 90));
+        assert_eq!(by_structure(&a, &b, &tight).end(), (90, 90));
+    }
+
+    /// A text of words of its own, and what a translator makes of it: every word another, by one rule.
+    fn story(sentences: std::ops::Range<usize>) -> [Vec<String>; 2] {
+        let word = |n: usize, vowels: &str| -> String {
+            let vowels: Vec<char> = vowels.chars().collect();
+            let letters =
+                |i: usize| [['k', 'm', 's', 't', 'l'][n / 5usize.pow(i as u32) % 5], vowels[(n >> (2 * i)) % 4]];
+            (0..3).flat_map(letters).collect()
+        };
+        // Every other word is one of a few, the others are seldom told again.
+        let number =
+            |i: usize, k: usize| (i * i * 31 + k * k * 17 + i * k * 7) % if k.is_multiple_of(2) { 25 } else { 1_009 };
+        let tell = |vowels: &'static str, end: &'static str| {
+            move |i: usize| {
+                let words: Vec<String> = (0..4 + i * 7 % 9).map(|k| word(number(i, k), vowels)).collect();
+                words.join(" ") + end
+            }
+        };
+        [sentences.clone().map(tell("aeio", ".")).collect(), sentences.map(tell("uyæø", "!")).collect()]
+    }
+
+    #[test]
+    fn words_find_what_lengths_cannot() {
+        let [mut a, mut b] = story(0..120);
+        // As long as their neighbours, or nearly, and left out.
+        a.drain(30..33);
+        b.drain(70..74);
+        let found = beads(&lines(&a), &lines(&b));
+        let nulls = |side: usize| -> Vec<usize> {
+            let alone = found.iter().filter(|bead| if side == 0 { bead.3 == 0 } else { bead.1 == 0 });
+            alone.map(|bead| if side == 0 { bead.0 } else { bead.2 }).collect()
+        };
+        assert_eq!((nulls(0), nulls(1)), ((67..71).collect(), (30..33).collect()));
+    }
+
+    #[test]
+    fn a_long_text_is_aligned_as_a_short_one_is_on_any_number_of_threads() {
+        let [a, mut b] = story(0..1300);
+        b.drain(400..700);
+        let (a, b) = (edition(&lines(&a)), edition(&lines(&b)));
+        let found = aligned(&a, &b);
+        let links = found.beads().iter().filter(|bead| bead.a.len() == 1 && bead.b.len() == 1);
+        let right =
+            links.filter(|bead| bead.b.start + if bead.a.start < 400 { 0 } else { 300 } == bead.a.start).count();
+        assert!(right > 980, "{right} of 1000");
+        let pieces = Parameters { piece: 150, context: 30, ..Parameters::default() };
+        let alone = align(&a, &b, &[], &pieces, &Effort::alone());
+        let together = align(&a, &b, &[], &pieces, &Effort::new(3, &|_| true));
+        assert_eq!(alone, together);
+    }
+
+    #[test]
+    fn an_alignment_that_is_called_off_stops() {
+        let [a, b] = story(0..40);
+        let (a, b) = (edition(&lines(&a)), edition(&lines(&b)));
+        assert_eq!(align(&a, &b, &[], &Parameters::default(), &Effort::new(1, &|_| false)), None);
+    }
+
+    #[test]
+    fn how_far_it_is_only_grows() {
+        let [a, b] = story(0..40);
+        let (a, b) = (edition(&lines(&a)), edition(&lines(&b)));
+        let told = std::sync::Mutex::new(Vec::new());
+        let listen = |share| {
+            told.lock().expect("one thread").push(share);
+            true
+        };
+        assert!(align(&a, &b, &[], &Parameters::default(), &Effort::new(1, &listen)).is_some());
+        let told = told.into_inner().expect("one thread");
+        assert!(told.is_sorted() && told.last() == Some(&1.0), "{told:?}");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What the tests compare with: editions and tables made up, and every path there is.
 
+use std::ops::Range;
+
 use proptest::prelude::*;
 
 use super::path::Path;
@@ -51,18 +53,22 @@ pub(super) struct Table {
     size: (usize, usize),
     seed: u64,
     most: f32,
+    shapes: &'static [usize],
+    again: f32,
 }
 
 impl Table {
     /// Tables of up to so many sentences on either side, either side perhaps empty, and beads of up to such a cost.
     pub(super) fn any(sentences: usize, most: f32) -> impl Strategy<Value = Self> {
         let sides = (0..=sentences, 0..=sentences);
-        (sides, any::<u64>()).prop_map(move |(size, seed)| Self { size, seed, most })
+        let shapes = prop_oneof![Just(shape::UP_TO_TWO), Just(shape::UP_TO_THREE), Just(shape::UP_TO_FIVE)];
+        (sides, any::<u64>(), shapes, prop_oneof![Just(0.0_f32), 0.0..most])
+            .prop_map(move |(size, seed, shapes, again)| Self { size, seed, most, shapes, again })
     }
 
     /// A table in which no bead costs anything.
     pub(super) fn even(rows: usize, columns: usize) -> Self {
-        Self { size: (rows, columns), seed: 0, most: 0.0 }
+        Self { size: (rows, columns), seed: 0, most: 0.0, shapes: shape::UP_TO_TWO, again: 0.0 }
     }
 }
 
@@ -71,32 +77,45 @@ impl Score for Table {
         self.size
     }
 
-    fn cost(&self, shape: usize, i: usize, j: usize) -> f32 {
-        // SplitMix64 of the bead's number.
-        let bead = ((i * (self.size.1 + 1) + j) * shape::COUNT + shape) as u64;
-        let mut mixed = self.seed.wrapping_add(bead.wrapping_mul(0x9e37_79b9_7f4a_7c15));
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (mixed >> 40) as f32 / (1_u32 << 24) as f32 * self.most
+    fn shapes(&self) -> &'static [usize] {
+        self.shapes
+    }
+
+    fn again(&self) -> f32 {
+        self.again
+    }
+
+    fn costs(&self, shape: usize, i: usize, columns: Range<usize>, costs: &mut Vec<f32>) {
+        let cost = |j: usize| {
+            // SplitMix64 of the bead's number.
+            let bead = ((i * (self.size.1 + 1) + j) * shape::COUNT + shape) as u64;
+            let mut mixed = self.seed.wrapping_add(bead.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+            mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            (mixed >> 40) as f32 / (1_u32 << 24) as f32 * self.most
+        };
+        costs.clear();
+        costs.extend(columns.map(cost));
     }
 }
 
-/// Every path through a table of so many sentences.
-pub(super) fn all_paths(rows: usize, columns: usize) -> Vec<Path> {
+/// Every path of some shapes through a table of so many sentences.
+pub(super) fn all_paths(score: &impl Score) -> Vec<Path> {
+    let (rows, columns) = score.size();
     let mut found = Vec::new();
-    extend(rows, columns, &mut Vec::new(), &mut found);
+    extend(rows, columns, score.shapes(), &mut Vec::new(), &mut found);
     found
 }
 
-fn extend(rows: usize, columns: usize, shapes: &mut Vec<usize>, found: &mut Vec<Path>) {
+fn extend(rows: usize, columns: usize, allowed: &[usize], shapes: &mut Vec<usize>, found: &mut Vec<Path>) {
     if (rows, columns) == (0, 0) {
         found.push(Path::new(shapes.iter().copied()));
     }
-    for (index, shape) in shape::ALL.iter().enumerate() {
-        let (down, along) = shape.steps();
+    for &index in allowed {
+        let (down, along) = shape::ALL[index].steps();
         if down <= rows && along <= columns {
             shapes.push(index);
-            extend(rows - down, columns - along, shapes, found);
+            extend(rows - down, columns - along, allowed, shapes, found);
             shapes.pop();
         }
     }
@@ -104,5 +123,13 @@ fn extend(rows: usize, columns: usize, shapes: &mut Vec<usize>, found: &mut Vec<
 
 /// What the beads of a path cost together.
 pub(super) fn cost_of(score: &impl Score, path: &Path) -> f64 {
-    path.beads().map(|(shape, a, b)| f64::from(score.cost(shape, a.start, b.start))).sum()
+    let mut was_null = false;
+    path.beads()
+        .map(|(shape, a, b)| {
+            let is_null = shape::ALL[shape].is_null();
+            let again = if is_null && was_null { score.again() } else { 0.0 };
+            was_null = is_null;
+            f64::from(score.cost(shape, a.start, b.start)) - f64::from(again)
+        })
+        .sum()
 }

@@ -1,188 +1,318 @@
-//! How sure each bead of a path is: the share of all paths, by their likelihood, that go through it.
+//! How sure each bead is: the share of all paths, by their likelihood, that go through it.
 //!
-//! Method: the forward-backward algorithm (Baum et al. 1970) in logarithms, over the full table where it is small, else
-//! over a narrow band around the path, in pieces that overlap. Time: twelve exponentials a cell. Space: 40 bytes for
-//! each cell of one piece.
+//! Method: the forward-backward algorithm (Baum et al. 1970) within a band, over the same two ways to a corner that the
+//! search knows (`path`). Likelihoods are held relative to that of the cheapest way to the corner, so that none is too
+//! large or too small for a number, and that most beads are seen to be unlikely without an exponential. Time: two sums
+//! over the shapes for each cell. Space: 4 bytes for each cell and shape, and 32 more for each cell.
 
 use std::ops::Range;
 
 use super::band::Band;
-use super::parameters::Parameters;
 use super::path::Path;
 use super::score::Score;
 use super::shape;
 
-/// The posterior of each bead of a path, from 0 to 1.
-pub(super) fn of(score: &impl Score, path: &Path, parameters: &Parameters) -> Vec<f64> {
-    let (rows, columns) = score.size();
-    if super::is_small(rows, columns, parameters.posterior_cells) {
-        return within(score, path, &Band::full(rows, columns));
-    }
-    let corners: Vec<(usize, usize)> = path.corners().collect();
-    let mut sure = Vec::with_capacity(path.len());
-    while sure.len() < path.len() {
-        let (first, last) = (sure.len(), (sure.len() + parameters.posterior_chunk.max(1)).min(path.len()));
-        let start = first.saturating_sub(parameters.posterior_context);
-        let end = (last + parameters.posterior_context).min(path.len());
-        let (from, to) = (corners[start], corners[end]);
-        let window = Window { score, rows: from.0..to.0, columns: from.1..to.1 };
-        let part = path.part(start..end);
-        let found = within(&window, &part, &Band::around(&part, parameters.posterior_band));
-        sure.extend_from_slice(&found[first - start..last - start]);
-    }
-    sure
+/// How much more a way may cost than the cheapest one, as ln of a share, to be counted.
+const NEGLIGIBLE: f64 = 30.0;
+
+/// The likelihoods of all beads within a band.
+pub(super) struct Posterior<'a> {
+    band: &'a Band,
+    shapes: &'static [usize],
+    /// How much likelier a null bead is after another.
+    again: f64,
+    /// For each row, shape and column: how likely the bead that starts there is, relative to the cheapest ways to where
+    /// it starts and ends.
+    likely: Vec<f32>,
+    /// For each cell, the summed likelihood of the ways to it that end with a bead that joins both editions, and of
+    /// those that end with a null bead.
+    forward: Vec<[f64; 2]>,
+    /// The same for the ways on from it, after either kind of bead.
+    backward: Vec<[f64; 2]>,
 }
 
-/// A rectangle of a table as a table of its own.
-struct Window<'a, S> {
-    score: &'a S,
-    rows: Range<usize>,
-    columns: Range<usize>,
+/// The beads of one shape between two rows: cells of the rows they start and end in, and where their numbers begin.
+struct Step {
+    index: usize,
+    rows: usize,
+    from: Range<usize>,
+    to: usize,
+    beads: usize,
 }
 
-impl<S: Score> Score for Window<'_, S> {
-    fn size(&self) -> (usize, usize) {
-        (self.rows.len(), self.columns.len())
+impl<'a> Posterior<'a> {
+    /// Sums over all paths within a band. `sharpness` is what costs are multiplied by first.
+    pub(super) fn new(score: &impl Score, band: &'a Band, sharpness: f64) -> Self {
+        let mut found = Self {
+            band,
+            shapes: score.shapes(),
+            again: (f64::from(score.again()) * sharpness).exp(),
+            likely: vec![f32::INFINITY; band.cells() * score.shapes().len()],
+            forward: vec![[0.0; 2]; band.cells()],
+            backward: vec![[0.0; 2]; band.cells()],
+        };
+        found.fill(score, sharpness as f32);
+        found.sum_forward(f64::from(score.again()) * sharpness);
+        found.sum_backward();
+        found
     }
 
-    fn cost(&self, shape: usize, i: usize, j: usize) -> f32 {
-        self.score.cost(shape, self.rows.start + i, self.columns.start + j)
+    /// The beads of a shape that start in a row and stay within the band.
+    fn step(&self, index: usize, row: usize) -> Option<Step> {
+        let (rows, columns) = shape::ALL[self.shapes[index]].steps();
+        if row + rows > self.band.end().0 {
+            return None;
+        }
+        let (starts, ends) = (self.band.columns(row), self.band.columns(row + rows));
+        let low = starts.start.max(ends.start.saturating_sub(columns));
+        let high = starts.end.min(ends.end.saturating_sub(columns));
+        let first = self.band.start(row);
+        (low < high).then(|| Step {
+            index,
+            rows,
+            from: first + low - starts.start..first + high - starts.start,
+            to: self.band.start(row + rows) + low + columns - ends.start,
+            beads: first * self.shapes.len() + index * starts.len() + low - starts.start,
+        })
     }
 
-    fn costs(&self, shape: usize, i: usize, columns: Range<usize>, costs: &mut Vec<f32>) {
-        let offset = self.columns.start;
-        self.score.costs(shape, self.rows.start + i, columns.start + offset..columns.end + offset, costs);
+    /// The beads of all shapes that start in a row; the null bead that stays in it comes last.
+    fn steps(&self, row: usize) -> impl Iterator<Item = Step> + '_ {
+        (0..self.shapes.len()).filter_map(move |index| self.step(index, row))
     }
-}
 
-/// The posterior of each bead of a path among all paths within a band.
-fn within(score: &impl Score, path: &Path, band: &Band) -> Vec<f64> {
-    let costs = costs(score, band);
-    let (forward, backward) = (forward(&costs, band), backward(&costs, band));
-    let all = backward.first().copied().unwrap_or(0.0);
-    let through = |(shape, a, b): (usize, Range<usize>, Range<usize>)| {
-        let (from, to) = (band.cell(a.start, b.start)?, band.cell(a.end, b.end)?);
-        Some((forward[from] - f64::from(costs[from][shape]) + backward[to] - all).exp().min(1.0))
-    };
-    path.beads().map(|bead| through(bead).unwrap_or(0.0)).collect()
-}
+    fn is_null(&self, step: &Step) -> bool {
+        shape::ALL[self.shapes[step.index]].is_null()
+    }
 
-/// For each cell, the cost of each bead that starts there; infinite where it would leave the table.
-fn costs(score: &impl Score, band: &Band) -> Vec<[f32; shape::COUNT]> {
-    let (last_row, last_column) = band.end();
-    let mut table = vec![[f32::INFINITY; shape::COUNT]; band.cells()];
-    let mut beads = Vec::new();
-    for (i, index) in (0..=last_row).flat_map(|i| (0..shape::COUNT).map(move |index| (i, index))) {
-        let (rows, columns) = shape::ALL[index].steps();
-        let starts = band.columns(i);
-        let starts = starts.start..starts.end.min((last_column + 1).saturating_sub(columns));
-        if i + rows <= last_row && !starts.is_empty() {
-            score.costs(index, i, starts, &mut beads);
-            for (cell, &bead) in table[band.start(i)..].iter_mut().zip(&beads) {
-                cell[index] = bead;
+    /// Takes the costs of all beads.
+    fn fill(&mut self, score: &impl Score, sharpness: f32) {
+        let mut costs = Vec::new();
+        for row in 0..=self.band.end().0 {
+            for index in 0..self.shapes.len() {
+                let Some(step) = self.step(index, row) else { continue };
+                let first = self.band.columns(row).start + step.from.start - self.band.start(row);
+                score.costs(self.shapes[index], row, first..first + step.from.len(), &mut costs);
+                let beads = &mut self.likely[step.beads..];
+                beads.iter_mut().zip(&costs).for_each(|(bead, cost)| *bead = cost * sharpness);
             }
         }
     }
-    table
-}
 
-/// For each cell, ln of the summed likelihood of all ways that lead to it from the first corner.
-fn forward(costs: &[[f32; shape::COUNT]], band: &Band) -> Vec<f64> {
-    let mut sums = vec![f64::NEG_INFINITY; band.cells()];
-    for i in 0..=band.end().0 {
-        for (at, j) in (band.start(i)..band.start(i + 1)).zip(band.columns(i)) {
-            let ways = std::array::from_fn(|index| {
-                let (rows, columns) = shape::ALL[index].steps();
-                let from = i.checked_sub(rows).zip(j.checked_sub(columns)).and_then(|(i, j)| band.cell(i, j));
-                from.map_or(f64::NEG_INFINITY, |from| sums[from] - f64::from(costs[from][index]))
-            });
-            sums[at] = if at == 0 { 0.0 } else { ln_sum(ways) };
+    /// Turns costs into relative likelihoods, and sums them from the first corner on.
+    fn sum_forward(&mut self, again: f64) {
+        // The cost of the cheapest way to each cell by either kind of bead.
+        let mut cheapest = vec![[f64::INFINITY; 2]; self.band.cells()];
+        cheapest[0][0] = 0.0;
+        self.forward[0][0] = 1.0;
+        let most = shape::most(self.shapes);
+        let mut before: Vec<Vec<Step>> = Vec::new();
+        for row in 0..=self.band.end().0 {
+            before.push(self.steps(row).collect());
+            // What comes from the rows before, and then what stays in this one.
+            let into: Vec<&Step> = (0..=most.min(row))
+                .rev()
+                .flat_map(|rows| before[row - rows].iter().filter(move |step| step.rows == rows))
+                .collect();
+            into.iter().for_each(|step| self.cheapen(step, again, &mut cheapest));
+            into.iter().for_each(|step| self.lead(step, &cheapest));
+            self.scale(row, &into, &mut cheapest);
         }
     }
-    sums
-}
 
-/// For each cell, ln of the summed likelihood of all ways that lead from it to the last corner.
-fn backward(costs: &[[f32; shape::COUNT]], band: &Band) -> Vec<f64> {
-    let mut sums = vec![f64::NEG_INFINITY; band.cells()];
-    for i in (0..=band.end().0).rev() {
-        for (at, j) in (band.start(i)..band.start(i + 1)).zip(band.columns(i)).rev() {
-            let ways = std::array::from_fn(|index| {
-                let (rows, columns) = shape::ALL[index].steps();
-                let to = band.cell(i + rows, j + columns);
-                to.map_or(f64::NEG_INFINITY, |to| sums[to] - f64::from(costs[at][index]))
-            });
-            sums[at] = if (i, j) == band.end() { 0.0 } else { ln_sum(ways) };
+    /// Where very many ways to a row are nearly as cheap as the cheapest, makes their sum a small number again.
+    fn scale(&mut self, row: usize, into: &[&Step], cheapest: &mut [[f64; 2]]) {
+        const LARGE: f64 = 1e8;
+        let cells = self.band.start(row)..self.band.start(row + 1);
+        let most = self.forward[cells.clone()].iter().map(|[linked, null]| linked + null).fold(0.0, f64::max);
+        if most < LARGE {
+            return;
+        }
+        for cell in cells {
+            self.forward[cell] = self.forward[cell].map(|sum| sum / most);
+            cheapest[cell] = cheapest[cell].map(|cost| cost - most.ln());
+        }
+        for step in into.iter().filter(|step| step.rows > 0) {
+            self.likely[step.beads..step.beads + step.from.len()].iter_mut().for_each(|bead| *bead /= most as f32);
         }
     }
-    sums
-}
 
-/// ln of the sum of numbers given by their logarithms; what changes the sum by less than
-/// a part in ten trillion is left out.
-fn ln_sum(logs: [f64; shape::COUNT]) -> f64 {
-    const NEGLIGIBLE: f64 = -30.0;
-    let mut largest = 0;
-    for index in 1..logs.len() {
-        if logs[index] > logs[largest] {
-            largest = index;
+    /// Offers the beads of a step to the cells they lead to.
+    fn cheapen(&self, step: &Step, again: f64, cheapest: &mut [[f64; 2]]) {
+        let is_null = self.is_null(step);
+        for (at, from) in step.from.clone().enumerate() {
+            let cost = f64::from(self.likely[step.beads + at]);
+            let [linked, null] = cheapest[from];
+            let to = &mut cheapest[step.to + at];
+            if is_null {
+                to[1] = to[1].min(linked + cost).min(null + cost - again);
+            } else {
+                to[0] = to[0].min(linked.min(null) + cost);
+            }
         }
     }
-    let most = logs[largest];
-    if most == f64::NEG_INFINITY {
-        return most;
+
+    /// Makes the costs of a step's beads likelihoods, and leads what was summed before along them.
+    fn lead(&mut self, step: &Step, cheapest: &[[f64; 2]]) {
+        let is_null = self.is_null(step);
+        for (at, from) in step.from.clone().enumerate() {
+            let (low, high) = (cheapest[from], cheapest[step.to + at]);
+            let more = low[0].min(low[1]) + f64::from(self.likely[step.beads + at]) - high[0].min(high[1]);
+            let likely = if more < NEGLIGIBLE { (-more).exp() } else { 0.0 };
+            self.likely[step.beads + at] = likely as f32;
+            if likely > 0.0 {
+                let likely = f64::from(likely as f32);
+                let [linked, null] = self.forward[from];
+                let to = &mut self.forward[step.to + at];
+                if is_null {
+                    to[1] += likely * (linked + null * self.again);
+                } else {
+                    to[0] += likely * (linked + null);
+                }
+            }
+        }
     }
-    // At most cells one way outweighs all others, and no exponential is taken.
-    let others = logs.into_iter().enumerate().filter(|&(index, log)| index != largest && log - most > NEGLIGIBLE);
-    let sum: f64 = others.map(|(_, log)| (log - most).exp()).sum();
-    if sum > 0.0 { most + sum.ln_1p() } else { most }
+
+    fn sum_backward(&mut self) {
+        if let Some(last) = self.backward.last_mut() {
+            *last = [1.0; 2];
+        }
+        for row in (0..=self.band.end().0).rev() {
+            let mut steps: Vec<Step> = self.steps(row).collect();
+            // What stays in the row is last, and runs from right to left.
+            let along = steps.pop_if(|step| step.rows == 0);
+            for step in steps.iter().chain(&along) {
+                let is_null = self.is_null(step);
+                for at in (0..step.from.len()).rev() {
+                    let likely = f64::from(self.likely[step.beads + at]);
+                    if likely > 0.0 {
+                        let [linked, null] = self.backward[step.to + at];
+                        let from = &mut self.backward[step.from.start + at];
+                        from[0] += likely * if is_null { null } else { linked };
+                        from[1] += likely * if is_null { null * self.again } else { linked };
+                    }
+                }
+            }
+        }
+    }
+
+    /// The posterior of the beads of a step, one by one, from 0 to 1.
+    fn bead(&self, step: &Step, at: usize) -> f64 {
+        let ([linked, null], on) = (self.forward[step.from.start + at], self.backward[step.to + at]);
+        let (before, after) =
+            if self.is_null(step) { (linked + null * self.again, on[1]) } else { (linked + null, on[0]) };
+        let all = self.backward[0][0];
+        (before * f64::from(self.likely[step.beads + at]) * after / all).min(1.0)
+    }
+
+    /// The posterior of each bead of a path.
+    pub(super) fn of_path(&self, path: &Path) -> Vec<f64> {
+        let of = |(shape, a, b): (usize, Range<usize>, Range<usize>)| {
+            let from = self.band.cell(a.start, b.start)?;
+            let index = self.shapes.iter().position(|&known| known == shape)?;
+            let step = self.step(index, a.start)?;
+            step.from.contains(&from).then(|| self.bead(&step, from - step.from.start))
+        };
+        path.beads().map(|bead| of(bead).unwrap_or(0.0)).collect()
+    }
+
+    /// Calls for each bead that joins both editions and is at least so likely: its shape, where it starts, its
+    /// posterior.
+    pub(super) fn each(&self, least: f64, mut call: impl FnMut(usize, (usize, usize), f64)) {
+        for row in 0..=self.band.end().0 {
+            let first = (self.band.columns(row).start, self.band.start(row));
+            for step in self.steps(row).filter(|step| !self.is_null(step)) {
+                for at in 0..step.from.len() {
+                    if f64::from(self.likely[step.beads + at]) > 0.0 {
+                        let sure = self.bead(&step, at);
+                        if sure >= least {
+                            let column = first.0 + step.from.start + at - first.1;
+                            call(self.shapes[step.index], (row, column), sure);
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::evidence::Evidence;
     use super::super::oracle::{Table, all_paths, cost_of};
     use super::super::path;
-    use super::super::score::{Model, Structure};
     use super::*;
     use proptest::prelude::*;
 
     proptest! {
         #[test]
-        fn is_the_share_of_all_paths(table in Table::any(5, 9.0)) {
+        fn is_the_share_of_all_paths(table in Table::any(5, 9.0), sharpness in 0.3_f64..1.5) {
             let (rows, columns) = table.size();
-            let best = path::best(&table, &Band::full(rows, columns));
-            let found = of(&table, &best, &Parameters::default());
-            let paths = all_paths(rows, columns);
-            let weight = |p: &Path| (-cost_of(&table, p)).exp();
+            let band = Band::full(rows, columns);
+            let best = path::best(&table, &band);
+            let posterior = Posterior::new(&table, &band, sharpness);
+            let paths = all_paths(&table);
+            let weight = |p: &Path| (-cost_of(&table, p) * sharpness).exp();
             let all: f64 = paths.iter().map(weight).sum();
+            let share = |bead: &(usize, Range<usize>, Range<usize>)| {
+                paths.iter().filter(|p| p.beads().any(|b| b == *bead)).map(weight).sum::<f64>() / all
+            };
+            let found = posterior.of_path(&best);
             prop_assert_eq!(found.len(), best.len());
             for (bead, found) in best.beads().zip(found) {
-                let through: f64 = paths.iter().filter(|p| p.beads().any(|b| b == bead)).map(weight).sum();
-                prop_assert!((found - through / all).abs() < 1e-9, "{} {}", found, through / all);
+                prop_assert!((found - share(&bead)).abs() < 1e-5, "{} {}", found, share(&bead));
+            }
+            let mut likely = Vec::new();
+            posterior.each(0.05, |shape, (i, j), sure| likely.push((shape, i, j, sure)));
+            for (shape, i, j, sure) in likely {
+                let (in_a, in_b) = shape::ALL[shape].steps();
+                let truth = share(&(shape, i..i + in_a, j..j + in_b));
+                prop_assert!((sure - truth).abs() < 1e-5 && in_a > 0 && in_b > 0);
             }
         }
-    }
 
-    /// Sentences of lengths that tell them apart, drawn at random; `stretch` makes a translation of them.
-    fn side(sentences: usize, stretch: f64) -> Vec<Evidence> {
-        let length = |i: usize| ((i * i * 37 + i * 101) % 211 + 5) as f64 * stretch;
-        let see = |i| Evidence { length: length(i) as u32, ..Evidence::blank() };
-        (0..sentences).map(see).collect()
+        #[test]
+        fn a_band_counts_the_paths_within_it(table in Table::any(12, 9.0), half in 0_usize..3) {
+            let (rows, columns) = table.size();
+            let best = path::best(&table, &Band::full(rows, columns));
+            let band = Band::around(&best, half);
+            let sure = Posterior::new(&table, &band, 1.0).of_path(&best);
+            prop_assert!(sure.iter().all(|&sure| sure > 0.0 && sure <= 1.0), "{:?}", sure);
+        }
     }
 
     #[test]
-    fn pieces_agree_with_the_whole() {
-        let parameters = Parameters::default();
-        let (a, b) = (side(120, 1.0), side(118, 1.1));
-        let score = Structure::new(&a, &b, &Model::new(&a, &b, &parameters), &parameters);
-        let best = path::best(&score, &Band::full(a.len(), b.len()));
-        let whole = of(&score, &best, &parameters);
-        let pieces = Parameters { posterior_cells: 0, posterior_chunk: 9, posterior_context: 12, ..parameters };
-        let pieces = of(&score, &best, &pieces);
-        assert_eq!(pieces.len(), whole.len());
-        for (bead, (a, b)) in whole.iter().zip(pieces).enumerate() {
-            assert!((a - b).abs() < 0.01, "bead {bead}: {a} in the whole, {b} in pieces");
+    fn long_tables_of_equal_costs_stay_finite() {
+        let table = Table::even(900, 900);
+        let path = Path::new(vec![0; 900]);
+        let band = Band::around(&path, 3);
+        let posterior = Posterior::new(&table, &band, 1.0);
+        assert!(posterior.of_path(&path).iter().all(|&sure| sure > 0.0 && sure < 0.9));
+        let mut of_row = vec![0.0; 900];
+        posterior.each(0.0, |shape, (i, _), sure| {
+            (i..i + shape::ALL[shape].steps().0).for_each(|row| of_row[row] += sure);
+        });
+        assert!(of_row.iter().all(|&sum| sum < 1.0 + 1e-4), "a sentence is in one bead at a time");
+    }
+
+    #[test]
+    fn long_tables_of_large_costs_stay_finite() {
+        /// Beads of one sentence each cost much, and all others more.
+        struct Dear;
+        impl Score for Dear {
+            fn size(&self) -> (usize, usize) {
+                (3_000, 3_000)
+            }
+            fn shapes(&self) -> &'static [usize] {
+                shape::UP_TO_TWO
+            }
+            fn costs(&self, shape: usize, _: usize, columns: Range<usize>, costs: &mut Vec<f32>) {
+                costs.clear();
+                costs.resize(columns.len(), if shape == 0 { 40.0 } else { 90.0 });
+            }
         }
+        let path = Path::new(vec![0; 3_000]);
+        let band = Band::around(&path, 2);
+        let sure = Posterior::new(&Dear, &band, 1.0).of_path(&path);
+        assert!(sure.iter().all(|&sure| sure > 0.999), "{:?}", sure.first());
     }
 }

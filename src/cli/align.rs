@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use super::arguments::{Align, Common};
 use super::{batch, complain, input, output, print};
+use crate::align::Effort;
 use crate::diagnostic::{Diagnostic, Place, Result};
 use crate::document::Work;
 use crate::export::Layout;
@@ -21,7 +22,7 @@ pub(super) fn run(options: &Align, common: &Common) -> Result<ExitCode> {
     let inputs = input::read_all(&options.files)?;
     path.map_or(Ok(()), |path| check_output(path, &inputs))?;
     let layout = layout(options.to, path)?;
-    let work = work(&inputs, &reading, layout)?;
+    let work = work(&inputs, &reading, layout, &Effort::whole(&|_| true))?;
     work.notices.iter().for_each(complain);
     let segments = options.unit.segments();
     match path {
@@ -40,8 +41,8 @@ fn layout(named: Option<Layout>, path: Option<&Path>) -> Result<Layout> {
 }
 
 /// Aligns texts for a layout.
-pub(super) fn work(inputs: &[Input], reading: &Options, layout: Layout) -> Result<Work> {
-    let work = pipeline::work(inputs, reading, |_| {})?;
+pub(super) fn work(inputs: &[Input], reading: &Options, layout: Layout, effort: &Effort<'_>) -> Result<Work> {
+    let work = pipeline::work(inputs, reading, effort)?;
     check_editions(&work, layout)?;
     Ok(work)
 }

@@ -19,6 +19,7 @@ use super::arguments::Align;
 use super::pairs::{self, Entry, Naming, Pair};
 use super::progress::Progress;
 use super::{FAILED, align, complain, input, output};
+use crate::align::Effort;
 use crate::diagnostic::{Diagnostic, Place, Result};
 use crate::lexicon::Dictionaries;
 use crate::pipeline::Options;
@@ -51,7 +52,7 @@ fn make_directory(path: &Path) -> Result<()> {
 
 fn align_pair(pair: &Pair, options: &Align, reading: &Options) -> Outcome {
     let inputs = input::read_all(&pair.files)?;
-    let work = align::work(&inputs, reading, pair.layout)?;
+    let work = align::work(&inputs, reading, pair.layout, &Effort::alone())?;
     output::save(&pair.result, |out| pair.layout.write(&work, options.unit.segments(), out))?;
     Ok(work.notices)
 }

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use super::arguments::{Colour, Common, Reading};
 use super::{complain, input, plain, print};
+use crate::align::Effort;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::document::Work;
 use crate::pipeline::{self, UnitOf};
@@ -23,7 +24,7 @@ pub(super) fn run(reading: &Reading, common: &Common) -> Result<ExitCode> {
     let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     if is_dumb || !io::stdout().is_terminal() {
         told.iter().for_each(complain);
-        let work = pipeline::work(&inputs, &options, |_| {})?;
+        let work = pipeline::work(&inputs, &options, &Effort::whole(&|_| true))?;
         work.notices.iter().for_each(complain);
         let from = start.map_or(0, |start| first_row(&start, &work));
         return print(|out| plain::write(&work, from, width(reading), out));

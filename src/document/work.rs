@@ -1,6 +1,7 @@
 //! All editions of one text, and what joins them.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::{Edition, Person, PersonId, Rows, Speaker, SpeakerId, Turn, TurnKind, Units};
 use crate::diagnostic::Diagnostic;
@@ -9,9 +10,11 @@ use crate::diagnostic::Diagnostic;
 #[derive(Clone, Debug)]
 pub struct Work {
     /// The editions, in the order they were given; at least one.
-    pub editions: Vec<Edition>,
+    pub editions: Arc<[Edition]>,
     /// The alignment.
     pub units: Units,
+    /// Whether the alignment is the final one; else it is the first, whose units have no confidence yet.
+    pub is_settled: bool,
     /// What stands side by side.
     pub rows: Rows,
     /// Who speaks, by [`SpeakerId`], in the order of first appearance.

@@ -36,7 +36,7 @@ pub(super) fn sample(editions: &[(&str, Vec<Block>)], beads: &[Vec<(usize, usize
     let units = Units::merge(sentences(0), &alignments);
     let rows = Rows::new(&editions, &units);
     let (speakers, identities, turns, notices) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    Work { editions, units, rows, speakers, identities, turns, notices }
+    Work { editions: editions.into(), units, is_settled: true, rows, speakers, identities, turns, notices }
 }
 
 fn edition(code: &str, blocks: &[Block]) -> Edition {

@@ -66,7 +66,7 @@ fn write_unit(work: &Work, tags: &[String], unit: usize, out: &mut dyn Write) ->
 /// does not know it still sees English.
 fn tags(work: &Work) -> Vec<String> {
     let mut tags: Vec<String> = Vec::new();
-    for edition in &work.editions {
+    for edition in work.editions.iter() {
         let code = edition.language.code();
         let numbered = (2..).map(|number| format!("{code}-x-{number}"));
         let free = std::iter::once(code.to_owned()).chain(numbered).find(|tag| !tags.contains(tag));

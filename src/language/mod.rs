@@ -1,11 +1,15 @@
 //! Languages: their codes, which one a text is in, and what diglot knows of each from `assets/languages/*.toml`.
 //!
-//! Knows no file, no edition. A new language is one file in `assets/languages` and one line in `profile::BUILT_IN`.
+//! Knows no file, no edition. A new language is one file in `assets/languages`, one in
+//! `assets/concepts`, and one word in `built_in`.
 
+mod built_in;
 mod code;
+mod concepts;
 mod detect;
 mod profile;
 
 pub use code::Language;
+pub use concepts::shared_concepts;
 pub use detect::{Detector, detect};
 pub use profile::Profile;

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Language;
+use super::built_in::{self, BUILT_IN};
 
 /// What is known of one language: names, abbreviations, words that tell it.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -34,45 +35,6 @@ pub struct Profile {
     pub months: HashSet<String>,
 }
 
-/// Every language that comes with diglot, by its code.
-const BUILT_IN: &[(&str, &str)] = &[
-    ("ar", include_str!("../../assets/languages/ar.toml")),
-    ("ca", include_str!("../../assets/languages/ca.toml")),
-    ("cs", include_str!("../../assets/languages/cs.toml")),
-    ("da", include_str!("../../assets/languages/da.toml")),
-    ("de", include_str!("../../assets/languages/de.toml")),
-    ("el", include_str!("../../assets/languages/el.toml")),
-    ("en", include_str!("../../assets/languages/en.toml")),
-    ("eo", include_str!("../../assets/languages/eo.toml")),
-    ("es", include_str!("../../assets/languages/es.toml")),
-    ("fa", include_str!("../../assets/languages/fa.toml")),
-    ("fi", include_str!("../../assets/languages/fi.toml")),
-    ("fr", include_str!("../../assets/languages/fr.toml")),
-    ("he", include_str!("../../assets/languages/he.toml")),
-    ("hi", include_str!("../../assets/languages/hi.toml")),
-    ("hr", include_str!("../../assets/languages/hr.toml")),
-    ("hu", include_str!("../../assets/languages/hu.toml")),
-    ("id", include_str!("../../assets/languages/id.toml")),
-    ("it", include_str!("../../assets/languages/it.toml")),
-    ("ja", include_str!("../../assets/languages/ja.toml")),
-    ("ko", include_str!("../../assets/languages/ko.toml")),
-    ("nb", include_str!("../../assets/languages/nb.toml")),
-    ("nl", include_str!("../../assets/languages/nl.toml")),
-    ("pl", include_str!("../../assets/languages/pl.toml")),
-    ("pt", include_str!("../../assets/languages/pt.toml")),
-    ("ro", include_str!("../../assets/languages/ro.toml")),
-    ("ru", include_str!("../../assets/languages/ru.toml")),
-    ("sk", include_str!("../../assets/languages/sk.toml")),
-    ("sl", include_str!("../../assets/languages/sl.toml")),
-    ("sq", include_str!("../../assets/languages/sq.toml")),
-    ("sv", include_str!("../../assets/languages/sv.toml")),
-    ("th", include_str!("../../assets/languages/th.toml")),
-    ("tr", include_str!("../../assets/languages/tr.toml")),
-    ("uk", include_str!("../../assets/languages/uk.toml")),
-    ("vi", include_str!("../../assets/languages/vi.toml")),
-    ("zh", include_str!("../../assets/languages/zh.toml")),
-];
-
 impl Profile {
     /// The profile of a language, by its code or the code without region; `None` where there is none.
     ///
@@ -80,10 +42,9 @@ impl Profile {
     #[must_use]
     pub fn of(language: &Language) -> Option<&'static Self> {
         static PARSED: [OnceLock<Profile>; BUILT_IN.len()] = [const { OnceLock::new() }; BUILT_IN.len()];
-        let at = |code: &str| BUILT_IN.iter().position(|(known, _)| *known == code);
-        let place = at(language.code()).or_else(|| at(language.base()))?;
+        let place = built_in::place(language)?;
         // A built-in profile that does not parse is a mistake in the sources: a test reads them all.
-        Some(PARSED[place].get_or_init(|| toml::from_str(BUILT_IN[place].1).unwrap_or_default()))
+        Some(PARSED[place].get_or_init(|| toml::from_str(BUILT_IN[place].profile).unwrap_or_default()))
     }
 
     /// The profile for a language that has none: no word is special.
@@ -125,7 +86,7 @@ mod tests {
 
     #[test]
     fn every_built_in_profile_parses_and_is_in_lower_case() {
-        for (code, source) in BUILT_IN {
+        for built_in::BuiltIn { code, profile: source, .. } in BUILT_IN {
             let profile: Profile = toml::from_str(source).unwrap_or_else(|error| panic!("{code}.toml: {error}"));
             assert!(!profile.name.is_empty(), "{code}.toml has no name");
             let sets = [

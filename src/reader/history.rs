@@ -36,6 +36,11 @@ impl History {
         Some(to)
     }
 
+    /// Gives every place another number.
+    pub(super) fn renumber(&mut self, unit: impl Fn(usize) -> usize) {
+        self.before.iter_mut().chain(&mut self.after).for_each(|place| *place = unit(*place));
+    }
+
     /// Where the last jump began, without going there.
     pub(super) fn last(&self) -> Option<usize> {
         self.before.last().copied()

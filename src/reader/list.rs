@@ -108,6 +108,11 @@ impl List {
         self.shown.iter().enumerate().map(|(place, &index)| (&self.items[index], place == self.selected))
     }
 
+    /// Gives every item another target.
+    pub(super) fn retarget(&mut self, target: impl Fn(Target) -> Target) {
+        self.items.iter_mut().for_each(|item| item.target = target(item.target));
+    }
+
     /// The place of the selected item among those that are left.
     #[must_use]
     pub fn selected(&self) -> usize {

@@ -18,6 +18,7 @@ mod place;
 mod prompt;
 mod rows;
 mod search;
+mod settle;
 mod update;
 mod viewport;
 
@@ -77,6 +78,8 @@ pub struct Reader {
     pub message: Option<String>,
     /// The count typed before a command.
     pub count: Option<usize>,
+    /// How much of the final alignment is done, from 0 to 1, while it is made.
+    pub progress: Option<f32>,
     history: History,
     size: (u16, u16),
 }
@@ -96,6 +99,7 @@ impl Reader {
             mode: Mode::Reading,
             message: None,
             count: None,
+            progress: None,
             history: History::default(),
             size,
             work,

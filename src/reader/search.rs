@@ -62,6 +62,17 @@ impl Search {
         Ok(())
     }
 
+    /// Finds the units of the matches again, after the work was aligned anew.
+    pub(super) fn renumber(&mut self, work: &Work) {
+        let current = self.current.and_then(|index| self.hits.get(index)).map(|hit| (hit.edition, hit.span));
+        for hit in &mut self.hits {
+            let sentence = work.editions[hit.edition].sentence_at(hit.span.start as usize).unwrap_or(0);
+            hit.unit = work.units.of_sentence(hit.edition, sentence);
+        }
+        self.hits.sort_by_key(|hit| (hit.unit, hit.edition, hit.span));
+        self.current = current.and_then(|at| self.hits.iter().position(|hit| (hit.edition, hit.span) == at));
+    }
+
     /// The matches, by unit, and in a unit by edition.
     #[must_use]
     pub fn hits(&self) -> &[Hit] {

@@ -5,6 +5,7 @@ use super::prompt::Typed;
 use super::{COMMANDS, List, ListKind, Mode, Purpose, Reader, Target};
 use crate::config::{Key, KeyCode};
 use crate::diagnostic::Diagnostic;
+use crate::document::Work;
 use crate::shelf::{Change, Mark};
 
 /// Lines that a turn of the wheel scrolls, as in other programs.
@@ -28,6 +29,10 @@ pub enum Msg {
     Resize(u16, u16),
     /// What is kept of the reader's marks is now this.
     Marks(Vec<Mark>),
+    /// So much of the final alignment is done, from 0 to 1.
+    Progress(f32),
+    /// The same work, with its final alignment.
+    Settled(Box<Work>),
     /// Something went wrong in the world.
     Failed(Diagnostic),
 }
@@ -66,6 +71,14 @@ impl Reader {
             }
             Msg::Marks(marks) => {
                 self.marks.resolve(marks, &self.work);
+                Vec::new()
+            }
+            Msg::Progress(share) => {
+                self.progress = Some(share);
+                Vec::new()
+            }
+            Msg::Settled(work) => {
+                self.settle(*work);
                 Vec::new()
             }
             Msg::Failed(notice) => {

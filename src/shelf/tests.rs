@@ -31,7 +31,7 @@ fn work(mut editions: Vec<Edition>) -> Work {
     let units = Units::alone(editions[0].sentences().len());
     let rows = Rows::new(&editions[..1], &units);
     let (speakers, identities, turns, notices) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    Work { editions, units, rows, speakers, identities, turns, notices }
+    Work { editions: editions.into(), units, is_settled: true, rows, speakers, identities, turns, notices }
 }
 
 fn talk() -> Work {

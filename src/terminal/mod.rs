@@ -6,6 +6,7 @@ mod screen;
 mod session;
 #[cfg(unix)]
 mod signals;
+mod worker;
 
 pub use screen::Screen;
 pub use session::{Ending, Opening, run};

@@ -5,18 +5,18 @@
 
 use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread;
 use std::time::Duration;
 
 use super::Screen;
 use super::events;
 #[cfg(unix)]
 use super::signals;
+use super::worker;
 use crate::config::Settings;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::document::Work;
 use crate::format::Input;
-use crate::pipeline::{self, Options, Step};
+use crate::pipeline::{self, Options};
 use crate::reader::{Effect, Msg, Reader, Start};
 use crate::shelf::{Directories, Shelf};
 use crate::view::{self, Theme};
@@ -53,9 +53,7 @@ pub enum Ending {
 pub(super) enum News {
     /// Something for the reader.
     Msg(Msg),
-    /// The worker is at a step.
-    Step(Step),
-    /// The worker has finished.
+    /// The worker has read the texts.
     Loaded(Box<Result<Work>>),
     /// The terminal is gone.
     Gone,
@@ -82,7 +80,7 @@ pub fn run(opening: Opening, notices: &mut Vec<Diagnostic>) -> Result<Ending> {
     #[cfg(unix)]
     signals::listen(sender.clone());
     let mut screen = Screen::enter(opening.settings.mouse).map_err(|error| no_terminal(&error))?;
-    events::listen(sender);
+    events::listen(sender.clone());
     let work = match early {
         Some(work) => work,
         None => match wait_in_sight(&mut screen, &news).map_err(|error| no_terminal(&error))? {
@@ -92,8 +90,15 @@ pub fn run(opening: Opening, notices: &mut Vec<Diagnostic>) -> Result<Ending> {
         },
     };
     let size = crossterm::terminal::size().unwrap_or((80, 24));
+    let unsettled = (!work.is_settled).then(|| (work.clone(), opening.options.clone()));
     let mut sitting = Sitting::open(opening, work, size, notices);
+    sitting.draw(&mut screen).map_err(|error| no_terminal(&error))?;
+    // After the first page is on the screen: until then, nothing should take time from it.
+    if let Some((work, options)) = unsettled {
+        worker::settle(work, options, sender);
+    }
     let ending = sitting.go_round(&mut screen, &news).map_err(|error| no_terminal(&error));
+    notices.append(&mut sitting.late);
     // Whatever ended it: the place is kept, and after that the terminal given back.
     let kept = sitting.keep_position();
     drop(screen);
@@ -104,24 +109,10 @@ pub fn run(opening: Opening, notices: &mut Vec<Diagnostic>) -> Result<Ending> {
 fn load_early(opening: &Opening, news: &Receiver<News>, sender: &Sender<News>) -> Option<Result<Work>> {
     let length: usize = opening.inputs.iter().map(|input| input.bytes.len()).sum();
     if length < pipeline::WORTH_A_THREAD {
-        return Some(pipeline::work(&opening.inputs, &opening.options, |_| {}));
+        return Some(pipeline::first_work(&opening.inputs, &opening.options));
     }
-    load(opening.inputs.clone(), opening.options.clone(), sender.clone());
+    worker::load(opening.inputs.clone(), opening.options.clone(), sender.clone());
     wait_for_work(news, PATIENCE)
-}
-
-/// Starts the worker. A panic in it becomes an error.
-fn load(inputs: Vec<Input>, options: Options, news: Sender<News>) {
-    thread::spawn(move || {
-        let steps = news.clone();
-        let work = std::panic::catch_unwind(|| {
-            pipeline::work(&inputs, &options, |step| {
-                let _ = steps.send(News::Step(step));
-            })
-        });
-        let failed = |_| Err(Diagnostic::new("diglot failed on this text").hint("please report it, with the text"));
-        let _ = news.send(News::Loaded(Box::new(work.unwrap_or_else(failed))));
-    });
 }
 
 /// Waits for the worker, for some time.
@@ -144,13 +135,10 @@ enum Waited {
 
 /// Waits for the worker and says so on the screen; can be left.
 fn wait_in_sight(screen: &mut Screen, news: &Receiver<News>) -> io::Result<Waited> {
-    let mut what = "reading … (q leaves)";
     loop {
-        screen.draw(|frame| view::draw_waiting(what, frame))?;
+        screen.draw(|frame| view::draw_waiting("reading … (q leaves)", frame))?;
         match news.recv() {
             Ok(News::Loaded(work)) => return Ok(work.map_or_else(Waited::Failed, |work| Waited::Work(Box::new(work)))),
-            Ok(News::Step(Step::Reading)) => what = "reading … (q leaves)",
-            Ok(News::Step(Step::Aligning)) => what = "aligning … (q leaves)",
             Ok(News::Msg(Msg::Key(key))) if leaves(key) => return Ok(Waited::Ended(Ending::Quit)),
             Ok(News::Gone) | Err(_) => return Ok(Waited::Ended(Ending::Quit)),
             #[cfg(unix)]
@@ -174,6 +162,8 @@ struct Sitting {
     reader: Reader,
     theme: Theme,
     shelf: Option<Shelf>,
+    /// What came up after the opening.
+    late: Vec<Diagnostic>,
 }
 
 impl Sitting {
@@ -196,13 +186,15 @@ impl Sitting {
             (None, None) => {}
         }
         reader.announce(notices);
-        Self { reader, theme: opening.theme, shelf }
+        Self { reader, theme: opening.theme, shelf, late: Vec::new() }
+    }
+
+    fn draw(&self, screen: &mut Screen) -> io::Result<()> {
+        screen.draw(|frame| view::draw(&self.reader, &self.theme, frame))
     }
 
     fn go_round(&mut self, screen: &mut Screen, news: &Receiver<News>) -> io::Result<Ending> {
         loop {
-            let (reader, theme) = (&self.reader, &self.theme);
-            screen.draw(|frame| view::draw(reader, theme, frame))?;
             let Ok(first) = news.recv() else { return Ok(Ending::Quit) };
             // What has piled up meanwhile is taken before the next frame: a held key does not lag behind.
             for told in std::iter::once(first).chain(news.try_iter()) {
@@ -210,19 +202,23 @@ impl Sitting {
                     return Ok(ending);
                 }
             }
+            self.draw(screen)?;
         }
     }
 
     fn hear(&mut self, told: News, screen: &mut Screen) -> io::Result<Option<Ending>> {
         match told {
             News::Msg(msg) => {
+                if let Msg::Settled(work) = &msg {
+                    self.late.extend(work.notices.iter().skip(self.reader.work.notices.len()).cloned());
+                }
                 for effect in self.reader.update(msg) {
                     if let Some(ending) = self.carry_out(effect, screen)? {
                         return Ok(Some(ending));
                     }
                 }
             }
-            News::Step(_) | News::Loaded(_) => {}
+            News::Loaded(_) => {}
             News::Gone => return Ok(Some(Ending::Quit)),
             #[cfg(unix)]
             News::Stop => self.suspend(screen)?,

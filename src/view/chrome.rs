@@ -28,7 +28,7 @@ fn title(reader: &Reader, theme: &Theme, canvas: &mut Canvas<'_>) {
     // Alone, an edition has its own title and date.
     let alone = reader.panes.is_solo().then(|| &work.editions[reader.panes.focus()]);
     let own = alone.and_then(|edition| edition.title.as_deref());
-    let dates = alone.into_iter().chain(&work.editions);
+    let dates = alone.into_iter().chain(work.editions.iter());
     let date = dates.filter_map(|edition| edition.date.as_deref()).next().unwrap_or_default();
     let dated = display_width(date) + 2;
     let room = if dated + 20 <= width && dated > 2 { width - dated } else { width };

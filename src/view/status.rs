@@ -117,6 +117,16 @@ fn rights(reader: &Reader) -> [String; 4] {
     if work.editions.len() < 2 {
         return [counted.clone(), counted, number.clone(), number];
     }
+    if !work.is_settled {
+        let Some(share) = reader.progress else { return [counted.clone(), counted, number.clone(), number] };
+        let (percent, done) = (format!("aligning {:.0}%", share * 100.0), bar(f64::from(share)));
+        return [
+            format!("{counted} · {percent} {done}"),
+            format!("{counted} · {percent}"),
+            format!("{number} · {percent}"),
+            number,
+        ];
+    }
     let sure = match work.units.confidence(reader.unit) {
         sure if sure >= 0.9 => "sure",
         sure if sure >= 0.6 => "likely",

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use diglot::align::Effort;
 use diglot::config::{Key, Settings, resolve};
 use diglot::document::Work;
 use diglot::format::Input;
@@ -22,7 +23,7 @@ pub(crate) fn work_of(texts: &[&str]) -> Work {
         bytes: text.as_bytes().to_vec(),
     };
     let inputs: Vec<Input> = texts.iter().enumerate().map(input).collect();
-    work(&inputs, &Options::default(), |_| {}).expect("the texts can be read")
+    work(&inputs, &Options::default(), &Effort::alone()).expect("the texts can be read")
 }
 
 /// The default settings.

@@ -1,0 +1,310 @@
+//! The words of an edition as numbers.
+//!
+//! A word is a run of letters and digits, in lower case and without diacritics; its type is the beginning of it, which
+//! does for morphology what can be done without knowing the language. Numbers lose their separators, so that 150,000
+//! and 150.000 are one; quotes and dashes of all kinds are one; every other mark is a token. Scripts without spaces
+//! have a token a character. Time: the text. Space: 4 bytes a token, and the types.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::document::Edition;
+use crate::text::Folded;
+
+/// Letters of a word that make its type.
+const STEM: usize = 6;
+
+/// The same for words of Hangul, whose letters are syllables, and particles the rest.
+const HANGUL_STEM: usize = 2;
+
+/// The tokens of an edition: for each sentence, the numbers of its types.
+#[derive(Debug, Default)]
+pub(super) struct Tokens {
+    /// The types, by number, in the order of first appearance.
+    pub(super) types: Vec<String>,
+    /// How often each type occurs.
+    pub(super) counts: Vec<u32>,
+    /// For each sentence, how many of its tokens are words or numbers.
+    pub(super) words: Vec<u32>,
+    ids: Vec<u32>,
+    /// For each sentence, its first token; the number of all at the end.
+    starts: Vec<u32>,
+    /// The sentences in which each type occurs, as often as it does, type by type.
+    places: Vec<u32>,
+    /// For each type, its first place; the number of all at the end.
+    place_starts: Vec<u32>,
+}
+
+impl Tokens {
+    /// The tokens of an edition.
+    pub(super) fn of(edition: &Edition) -> Self {
+        let text = edition.text();
+        Self::of_sentences(edition.sentences().iter().map(|sentence| sentence.span.of(text)))
+    }
+
+    /// The tokens of sentences.
+    pub(super) fn of_sentences<'a>(sentences: impl Iterator<Item = &'a str>) -> Self {
+        let mut tokens = Self { starts: vec![0], ..Self::default() };
+        let mut numbers: HashMap<String, u32> = HashMap::new();
+        for sentence in sentences {
+            each_type(sentence, |word| tokens.push(word, &mut numbers));
+            let start = tokens.starts[tokens.starts.len() - 1] as usize;
+            let is_word = |&&id: &&u32| tokens.types[id as usize].starts_with(char::is_alphanumeric);
+            tokens.words.push(tokens.ids[start..].iter().filter(is_word).count() as u32);
+            tokens.starts.push(tokens.ids.len() as u32);
+        }
+        tokens.find_places();
+        tokens
+    }
+
+    fn find_places(&mut self) {
+        let ends = self.counts.iter().scan(0, |end, count| {
+            *end += count;
+            Some(*end)
+        });
+        self.place_starts = std::iter::once(0).chain(ends).collect();
+        self.places = vec![0; self.ids.len()];
+        let mut free = self.place_starts.clone();
+        for sentence in 0..self.sentences() {
+            for &id in &self.ids[self.starts[sentence] as usize..self.starts[sentence + 1] as usize] {
+                self.places[free[id as usize] as usize] = sentence as u32;
+                free[id as usize] += 1;
+            }
+        }
+    }
+
+    fn push(&mut self, word: &str, numbers: &mut HashMap<String, u32>) {
+        let id = numbers.get(word).copied().unwrap_or_else(|| {
+            let id = self.types.len() as u32;
+            numbers.insert(word.to_owned(), id);
+            self.types.push(word.to_owned());
+            self.counts.push(0);
+            id
+        });
+        self.counts[id as usize] += 1;
+        self.ids.push(id);
+    }
+
+    /// Where the places of each type begin in [`Self::places`].
+    pub(super) fn place_starts(&self) -> &[u32] {
+        &self.place_starts[..self.types.len()]
+    }
+
+    /// The sentences in which each type occurs, as often as it does, type by type.
+    pub(super) fn places(&self) -> &[u32] {
+        &self.places
+    }
+
+    /// How many sentences there are.
+    pub(super) fn sentences(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    /// How many tokens there are.
+    pub(super) fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// The types of the tokens of a run of sentences.
+    pub(super) fn of_run(&self, run: Range<usize>) -> &[u32] {
+        &self.ids[self.starts[run.start] as usize..self.starts[run.end] as usize]
+    }
+
+    /// The types of the tokens of a sentence.
+    pub(super) fn of_sentence(&self, sentence: usize) -> &[u32] {
+        self.of_run(sentence..sentence + 1)
+    }
+
+    /// The probability of each type: how often it occurs among all tokens, with one more for what was not seen.
+    pub(super) fn shares(&self) -> Vec<f32> {
+        let all = (self.len() + 1) as f32;
+        self.counts.iter().map(|&count| count as f32 / all).collect()
+    }
+}
+
+/// What a character does in a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Letter,
+    Syllable,
+    Digit,
+    /// A word by itself: scripts without spaces.
+    Word,
+    /// A sign that is part of the letter before it.
+    Sign,
+    Space,
+    Mark,
+}
+
+fn role(c: char) -> Role {
+    match c {
+        'a'..='z' | 'A'..='Z' => Role::Letter,
+        '0'..='9' => Role::Digit,
+        ' ' => Role::Space,
+        _ if c.is_ascii() => {
+            if c.is_ascii_control() {
+                Role::Space
+            } else {
+                Role::Mark
+            }
+        }
+        '\u{1100}'..='\u{11FF}' | '\u{AC00}'..='\u{D7AF}' => Role::Syllable,
+        // Thai, Lao, Myanmar, Khmer; kana; Han.
+        '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' if c.is_alphabetic() => Role::Word,
+        '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' => Role::Word,
+        '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' => Role::Word,
+        _ if c.is_numeric() => Role::Digit,
+        _ if c.is_alphabetic() => Role::Letter,
+        _ if c.is_whitespace() => Role::Space,
+        _ if is_sign(c) => Role::Sign,
+        _ => Role::Mark,
+    }
+}
+
+/// Signs on letters that are no letters themselves: viramas, tone marks, joiners.
+fn is_sign(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c) || matches!(c, '\u{200D}' | '\u{AD}')
+}
+
+/// Calls for the type of each token of a text, in order.
+pub(super) fn each_type(text: &str, mut token: impl FnMut(&str)) {
+    let folded = Folded::new(text);
+    let mut word = String::new();
+    let mut rest = folded.text.chars().peekable();
+    let mut length = 0;
+    let mut before = Role::Space;
+    while let Some(c) = rest.next() {
+        let role = role(c);
+        let goes_on = match role {
+            Role::Letter | Role::Digit | Role::Syllable => true,
+            Role::Sign => length > 0,
+            // A separator inside a number.
+            Role::Mark => {
+                matches!(c, ',' | '.' | '\'' | '٬' | '٫')
+                    && before == Role::Digit
+                    && rest.peek().is_some_and(|&next| self::role(next) == Role::Digit)
+            }
+            _ => false,
+        };
+        if goes_on {
+            if !matches!(role, Role::Mark | Role::Sign) {
+                // A run of letters and one of digits are two words: `10km`.
+                let changes = length > 0 && (role == Role::Digit) != (before == Role::Digit);
+                if changes {
+                    token(&word);
+                    word.clear();
+                    length = 0;
+                }
+                length += 1;
+                let most = if role == Role::Syllable { HANGUL_STEM } else { STEM };
+                if role == Role::Digit {
+                    word.push(c.to_digit(10).and_then(|d| char::from_digit(d, 10)).unwrap_or_else(|| digit(c)));
+                } else if length <= most {
+                    word.extend(c.to_lowercase());
+                }
+                before = role;
+            }
+            continue;
+        }
+        if length > 0 {
+            token(&word);
+            word.clear();
+            length = 0;
+        }
+        match role {
+            Role::Mark if unified(c) == '.' => {
+                // Points in a row are one.
+                while rest.next_if(|&next| unified(next) == '.').is_some() {}
+                token(".");
+            }
+            Role::Word | Role::Mark => token(unified(c).encode_utf8(&mut [0; 4])),
+            _ => {}
+        }
+        before = role;
+    }
+    if length > 0 {
+        token(&word);
+    }
+}
+
+/// The digit 0 to 9 that a digit of another script stands for.
+fn digit(c: char) -> char {
+    // The first digits of the scripts that count in tens, each followed by the other nine.
+    const ZEROS: [u32; 14] =
+        [0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0, 0xFF10];
+    let code = c as u32;
+    let found = ZEROS.iter().find(|&&zero| (zero..zero + 10).contains(&code));
+    found.and_then(|zero| char::from_digit(code - zero, 10)).unwrap_or(c)
+}
+
+/// One sign for marks that differ from script to script, or from printer to printer.
+fn unified(c: char) -> char {
+    match c {
+        '"' | '«' | '»' | '“' | '”' | '„' | '‟' | '‹' | '›' | '「' | '」' | '『' | '』' | '〝' | '〞' | '‘' | '’'
+        | '‚' | '\'' | '`' => '"',
+        '-' | '–' | '—' | '―' | '‐' | '‑' | '−' | '－' => '-',
+        '.' | '。' | '．' | '｡' | '।' | '۔' | '·' => '.',
+        ',' | '，' | '、' | '،' => ',',
+        ';' | '；' | '؛' => ';',
+        ':' | '：' => ':',
+        '?' | '？' | '؟' | '\u{37E}' => '?',
+        '!' | '！' => '!',
+        '(' | '（' | '[' | '［' | '【' => '(',
+        ')' | '）' | ']' | '］' | '】' => ')',
+        '…' | '⋯' => '…',
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn types(text: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        each_type(text, |word| found.push(word.to_owned()));
+        found
+    }
+
+    #[test]
+    fn words_are_their_beginnings_without_case_and_accents() {
+        assert_eq!(types("Überraschungen für Élodie"), ["uberra", "fur", "elodie"]);
+        assert_eq!(types("don’t"), ["don", "\"", "t"]);
+    }
+
+    #[test]
+    fn numbers_lose_their_separators_and_their_script() {
+        assert_eq!(types("150,000 and 150.000 at 10km"), ["150000", "and", "150000", "at", "10", "km"]);
+        assert_eq!(types("٢٠٢٢، ２０"), ["2022", ",", "20"]);
+        assert_eq!(types("in 1999."), ["in", "1999", "."]);
+        assert_eq!(types("12345678"), ["12345678"]);
+    }
+
+    #[test]
+    fn scripts_without_spaces_have_a_token_a_character() {
+        assert_eq!(types("我们走。"), ["我", "们", "走", "."]);
+        assert_eq!(types("カナ"), ["カ", "ナ"]);
+        assert_eq!(types("정부는 말했다"), ["정부", "말했"]);
+    }
+
+    #[test]
+    fn marks_of_all_scripts_are_one() {
+        assert_eq!(types("«Ja» – sagt er؟"), ["\"", "ja", "\"", "-", "sagt", "er", "?"]);
+    }
+
+    #[test]
+    fn points_in_a_row_are_one() {
+        assert_eq!(types("Well... so."), ["well", ".", "so", "."]);
+    }
+
+    #[test]
+    fn sentences_keep_their_tokens() {
+        let tokens = Tokens::of_sentences(["One two.", "", "Two one two"].into_iter());
+        assert_eq!(tokens.sentences(), 3);
+        assert_eq!(tokens.of_sentence(0), [0, 1, 2]);
+        assert_eq!(tokens.of_sentence(1), [0_u32; 0]);
+        assert_eq!(tokens.of_run(1..3), [1, 0, 1]);
+        assert_eq!(tokens.counts, [2, 3, 1]);
+        assert_eq!(tokens.words, [2, 0, 3]);
+    }
+}

@@ -1,0 +1,72 @@
+//! Words for basic concepts, by which any two languages that come with diglot are linked without a dictionary.
+//!
+//! Each language's file in `assets/concepts` holds words under keys that all languages share: numerals, days, months,
+//! pronouns, and the commonest verbs and nouns.
+
+use std::collections::HashMap;
+
+use super::Language;
+use super::built_in::{BUILT_IN, place};
+
+/// The words that two languages have for each concept that both know, in the order of the first; none where either
+/// language is unknown, or both are the same.
+///
+/// Words are in lower case; those of one concept stand with spaces between them.
+#[must_use]
+pub fn shared_concepts(a: &Language, b: &Language) -> Vec<(&'static str, &'static str)> {
+    let (Some(a), Some(b)) = (place(a), place(b)) else { return Vec::new() };
+    if a == b {
+        return Vec::new();
+    }
+    let other: HashMap<&str, &str> = entries(BUILT_IN[b].concepts).collect();
+    entries(BUILT_IN[a].concepts).filter_map(|(key, words)| Some((words, *other.get(key)?))).collect()
+}
+
+/// The concepts of a file: a line each, `key = "words"`. That is TOML; a test holds every file to it, so that the few
+/// lines needed can be read without the parser's cost while the reader waits.
+fn entries(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    file.lines().filter_map(|line| {
+        let (key, words) = line.split_once(" = ")?;
+        Some((key, words.strip_prefix('"')?.strip_suffix('"')?))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn every_file_is_toml_of_keys_that_others_have() {
+        // A key that only one file has links nothing: it is a slip.
+        let mut count: HashMap<&str, usize> = HashMap::new();
+        BUILT_IN
+            .iter()
+            .flat_map(|known| entries(known.concepts))
+            .for_each(|(key, _)| *count.entry(key).or_default() += 1);
+        let keys: Vec<&str> = count.into_iter().filter(|&(_, files)| files > 1).map(|(key, _)| key).collect();
+        for language in BUILT_IN {
+            let parsed: BTreeMap<String, String> =
+                toml::from_str(language.concepts).unwrap_or_else(|error| panic!("{}.toml: {error}", language.code));
+            let read: BTreeMap<String, String> =
+                entries(language.concepts).map(|(key, words)| (key.to_owned(), words.to_owned())).collect();
+            assert_eq!(parsed, read, "{}.toml", language.code);
+            for (key, words) in &read {
+                assert!(keys.contains(&key.as_str()), "{}.toml: no other file has {key}", language.code);
+                assert_eq!(*words, words.to_lowercase(), "{}.toml: {key}", language.code);
+            }
+        }
+    }
+
+    fn code(code: &str) -> Language {
+        Language::parse(code).expect("a code")
+    }
+
+    #[test]
+    fn two_languages_share_concepts() {
+        let shared = shared_concepts(&code("en"), &code("nl-be"));
+        assert!(shared.iter().any(|(a, b)| a.split(' ').any(|w| w == "house") && b.split(' ').any(|w| w == "huis")));
+        assert!(shared_concepts(&code("en"), &code("en-gb")).is_empty());
+        assert!(shared_concepts(&code("en"), &Language::unknown()).is_empty());
+    }
+}
