@@ -112,3 +112,67 @@ fn a_sentence_and_its_translation_are_on_the_screen_together() {
         }
     }
 }
+
+/// Two editions of one text of which the first alignment goes wrong: one lacks a long passage, and all sentences are of
+/// nearly one length, so that only words tell where it goes on.
+fn with_a_gap() -> [String; 2] {
+    let word = |n: usize| format!("{}{}{}", ["ka", "mo", "li", "tu"][n % 4], ["rin", "dol", "sap"][n / 4 % 3], n % 97);
+    let other = |n: usize| format!("{}{}{}", ["fe", "gy", "hu", "wo"][n % 4], ["nax", "bek", "zim"][n / 4 % 3], n % 97);
+    let tell = |word: &dyn Fn(usize) -> String, i: usize| {
+        format!("Then {} and {} went on to {}.", word(i * 7), word(i * 5 + 1), word(i * 3 + 2))
+    };
+    let one: Vec<String> = (0..90).map(|i| tell(&word, i)).collect();
+    let two: Vec<String> = (0..90).filter(|i| !(30..45).contains(i)).map(|i| tell(&other, i)).collect();
+    [one.join("\n\n"), two.join("\n\n")]
+}
+
+/// The first sentence of the current unit in the focused edition, and the line of the screen it stands on.
+fn place(session: &mut Session) -> (usize, Option<usize>) {
+    session.screen();
+    let reader = &session.reader;
+    let sentences = reader.work.units.sentences(reader.unit, reader.panes.focus());
+    let lit = |line: &diglot::reader::PageLine| {
+        line.panes.iter().flatten().any(|cell| is_of_unit(&reader.work, reader.unit, cell))
+    };
+    (sentences.start, reader.view.page.iter().position(lit))
+}
+
+#[test]
+fn the_final_alignment_moves_nothing_under_the_eye() {
+    let [one, two] = with_a_gap();
+    for keys in ["", "20j", "60j", "70jl", "80j<ctrl-e><ctrl-e>", "50j<tab>"] {
+        let mut session = Session::open_unsettled(&[&one, &two], (100, 24));
+        session.keys(&format!("g{keys}"));
+        let before = place(&mut session);
+        let units = session.reader.work.units.clone();
+        session.settle();
+        assert_ne!(session.reader.work.units, units, "the test needs alignments that differ");
+        let after = place(&mut session);
+        assert_eq!(after.0, before.0, "after {keys}");
+        assert!(after.1.unwrap_or(99).abs_diff(before.1.unwrap_or(99)) <= 1, "{before:?} {after:?} after {keys}");
+        assert!(is_in_sight(&session));
+    }
+}
+
+#[test]
+fn what_was_found_marked_and_jumped_from_goes_along() {
+    let [one, two] = with_a_gap();
+    let mut session = Session::open_unsettled(&[&one, &two], (100, 24));
+    session.keys("g70j*");
+    let marked = place(&mut session).0;
+    session.keys("g/Then<ctrl-a><enter>nnnn");
+    let found = place(&mut session).0;
+    session.settle();
+    let sentence = |session: &Session, unit: usize| session.reader.work.units.sentences(unit, 0).start;
+    let bookmark = session.reader.marks.bookmarks().next().expect("it is kept").0;
+    assert_eq!(sentence(&session, bookmark), marked);
+    assert_eq!(place(&mut session).0, found);
+    session.keys("n");
+    assert_eq!(place(&mut session).0, found + 1);
+    session.keys("<backspace><backspace>");
+    assert_eq!(place(&mut session).0, found - 1);
+    session.keys("L");
+    session.settle();
+    session.keys("<enter>");
+    assert_eq!(place(&mut session).0, marked);
+}

@@ -6,7 +6,7 @@ use diglot::align::Effort;
 use diglot::config::{Key, Settings, resolve};
 use diglot::document::Work;
 use diglot::format::Input;
-use diglot::pipeline::{Options, work};
+use diglot::pipeline::{Options, first_work, settled, work};
 use diglot::reader::{Effect, Msg, Reader, command_names};
 use diglot::shelf::{Directories, Shelf};
 use diglot::view::{Theme, draw};
@@ -15,15 +15,18 @@ use ratatui::backend::TestBackend;
 use ratatui::style::Modifier;
 use tempfile::TempDir;
 
-/// The work that texts make, each an edition.
-pub(crate) fn work_of(texts: &[&str]) -> Work {
+fn inputs(texts: &[&str]) -> Vec<Input> {
     let input = |(index, text): (usize, &&str)| Input {
         name: format!("{index}.txt"),
         path: None,
         bytes: text.as_bytes().to_vec(),
     };
-    let inputs: Vec<Input> = texts.iter().enumerate().map(input).collect();
-    work(&inputs, &Options::default(), &Effort::alone()).expect("the texts can be read")
+    texts.iter().enumerate().map(input).collect()
+}
+
+/// The work that texts make, each an edition.
+pub(crate) fn work_of(texts: &[&str]) -> Work {
+    work(&inputs(texts), &Options::default(), &Effort::alone()).expect("the texts can be read")
 }
 
 /// The default settings.
@@ -45,8 +48,23 @@ impl Session {
         Self::open_in(tempfile::tempdir().expect("a directory for the test"), texts, size)
     }
 
+    /// The same, at the moment when only the first alignment is made.
+    pub(crate) fn open_unsettled(texts: &[&str], size: (u16, u16)) -> Self {
+        let work = first_work(&inputs(texts), &Options::default()).expect("the texts can be read");
+        Self::open_work(tempfile::tempdir().expect("a directory for the test"), work, size)
+    }
+
+    /// Takes the final alignment, once it is made.
+    pub(crate) fn settle(&mut self) {
+        let work = settled(&self.reader.work, &Options::default(), &Effort::alone()).expect("nobody calls it off");
+        self.tell(Msg::Settled(Box::new(work)));
+    }
+
     fn open_in(home: TempDir, texts: &[&str], size: (u16, u16)) -> Self {
-        let work = work_of(texts);
+        Self::open_work(home, work_of(texts), size)
+    }
+
+    fn open_work(home: TempDir, work: Work, size: (u16, u16)) -> Self {
         let directories = Directories { config: home.path().join("config"), state: home.path().join("state") };
         let (shelf, _) = Shelf::open(&directories, &work);
         let mut reader = Reader::new(work, defaults(), size);
