@@ -1,13 +1,14 @@
 //! Which sentences of two editions translate each other: Edition x Edition -> Alignment.
 //!
-//! Owns the method: what is seen of a sentence (`evidence`), what a bead costs (`score`, over `length`, `agreement`
-//! and `shape`), the cheapest path through the table of both editions (`band`, `path`), and how sure each bead of it
-//! is (`posterior`). Knows no format, no rule by which speakers were found, no file, no thread and no clock. Nothing
-//! but `score` and what stands under it knows what makes two sentences alike: the search sees only the trait `Score`.
+//! Owns the method: what is seen of a sentence (`evidence`, `tokens`), what a bead costs (`structure` for the first
+//! alignment, `bilingual` for the final one), the cheapest path through the table of both editions (`band`, `path`), and
+//! how sure each bead of it is (`posterior`). Knows no format, no rule by which speakers were found, no file and no clock.
+//! The search knows nothing of what makes two sentences alike: it sees only the trait `Score`.
 //!
-//! Method: dynamic programming over beads (Gale & Church 1993, "A program for aligning sentences in bilingual
-//! corpora") in a few rounds, each with parameters learned from the one before. Time: the cells of the table, or of a
-//! band around its diagonal where the table is large. Space: a byte a cell.
+//! Method: dynamic programming over beads (Gale & Church 1993, "A program for aligning sentences in bilingual corpora")
+//! in rounds, each with a lexicon (IBM Model 1, Brown et al. 1993) and parameters learned from the beads of the one before
+//! (Moore 2002, Varga et al. 2005 go two rounds). Time: the words of the sentence pairs in a band, each round. Space: the
+//! words, and what one piece of the table takes.
 
 mod agreement;
 mod band;
