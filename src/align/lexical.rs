@@ -263,7 +263,7 @@ mod tests {
             let (a, b) = (tokens(&a), tokens(&b));
             let links = |from: &Tokens, to: &Tokens| {
                 let row = |s: usize| {
-                    let is_linked = move |t: &usize| (s * 7 + t * 3 + seed) % 3 == 0;
+                    let is_linked = move |t: &usize| (s * 7 + t * 3 + seed).is_multiple_of(3);
                     let links = (0..to.types.len()).filter(is_linked).map(move |t| (t as u32, (seed + s + t) as f32));
                     links.collect::<Vec<_>>()
                 };
