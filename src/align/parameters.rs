@@ -54,8 +54,8 @@ pub struct Parameters {
 
     /// Cells up to which the full table is searched by structure: 100 by 100 sentences, where a band would save nothing.
     pub full_cells: usize,
-    /// Columns on either side of the diagonal that a larger table is searched in by structure at first. An omission of
-    /// 400 sentences stays inside.
+    /// Columns on either side of the diagonal that a larger table is searched in by structure at first. Where the path
+    /// comes near an edge, it is widened.
     pub band: usize,
     /// Columns that the band at first has at least, however short the text is.
     pub least_band: usize,
@@ -174,7 +174,7 @@ impl Default for Parameters {
             begin_fidelity: 0.4,
 
             full_cells: 10_000,
-            band: 500,
+            band: 100,
             least_band: 64,
             most_cells: 160_000_000,
 

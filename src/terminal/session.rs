@@ -81,9 +81,11 @@ pub fn run(opening: Opening, notices: &mut Vec<Diagnostic>) -> Result<Ending> {
     signals::listen(sender.clone());
     let mut screen = Screen::enter(opening.settings.mouse).map_err(|error| no_terminal(&error))?;
     events::listen(sender.clone());
+    // What is typed before there is a text is for the text.
+    let mut typed = Vec::new();
     let work = match early {
         Some(work) => work,
-        None => match wait_in_sight(&mut screen, &news).map_err(|error| no_terminal(&error))? {
+        None => match wait_in_sight(&mut screen, &news, &mut typed).map_err(|error| no_terminal(&error))? {
             Waited::Work(work) => *work,
             Waited::Ended(ending) => return Ok(ending),
             Waited::Failed(error) => return Err(error),
@@ -92,6 +94,11 @@ pub fn run(opening: Opening, notices: &mut Vec<Diagnostic>) -> Result<Ending> {
     let size = crossterm::terminal::size().unwrap_or((80, 24));
     let unsettled = (!work.is_settled).then(|| (work.clone(), opening.options.clone()));
     let mut sitting = Sitting::open(opening, work, size, notices);
+    for msg in typed {
+        if let Some(ending) = sitting.hear(News::Msg(msg), &mut screen).map_err(|error| no_terminal(&error))? {
+            return sitting.keep_position().map(|()| ending);
+        }
+    }
     sitting.draw(&mut screen).map_err(|error| no_terminal(&error))?;
     // After the first page is on the screen: until then, nothing should take time from it.
     if let Some((work, options)) = unsettled {
@@ -133,8 +140,8 @@ enum Waited {
     Failed(Diagnostic),
 }
 
-/// Waits for the worker and says so on the screen; can be left.
-fn wait_in_sight(screen: &mut Screen, news: &Receiver<News>) -> io::Result<Waited> {
+/// Waits for the worker and says so on the screen; can be left. Keeps what is typed meanwhile.
+fn wait_in_sight(screen: &mut Screen, news: &Receiver<News>, typed: &mut Vec<Msg>) -> io::Result<Waited> {
     loop {
         screen.draw(|frame| view::draw_waiting("reading … (q leaves)", frame))?;
         match news.recv() {
@@ -147,7 +154,7 @@ fn wait_in_sight(screen: &mut Screen, news: &Receiver<News>) -> io::Result<Waite
             Ok(News::Continue) => screen.resume()?,
             #[cfg(unix)]
             Ok(News::Terminate(signal)) => return Ok(Waited::Ended(Ending::Signal(signal))),
-            Ok(News::Msg(_)) => {}
+            Ok(News::Msg(msg)) => typed.push(msg),
         }
     }
 }
