@@ -116,12 +116,12 @@ pub struct Parameters {
     pub null_word: f32,
     /// Beads above which pairs of words that were seen in one of them only are left out: in long texts they are chance.
     pub many_samples: usize,
-    /// The posterior from which on a bead teaches.
+    /// The posterior from which on a bead teaches: with less, unlikely beads of many sentences take most of the time.
     pub least_sample: f64,
     /// What costs are multiplied by where they become probabilities, since words are not independent: with it, of the
     /// beads that are given 90 per cent about as many are right.
     pub sharpness: f64,
-    /// Rounds after the first, each with what the one before taught. A third gains nothing.
+    /// Rounds after the first, each with what the one before taught. A third gains a ten-thousandth.
     pub rounds: usize,
 
     /// Cells up to which the full table is searched in the first round: about 770 by 770 sentences. Each takes 30 bytes.
@@ -203,18 +203,18 @@ impl Default for Parameters {
             iterations: 3,
             null_word: 0.06,
             many_samples: 4_000,
-            least_sample: 0.02,
+            least_sample: 0.3,
             sharpness: 0.62,
             rounds: 2,
 
             full_table: 600_000,
-            small_band: 12,
+            small_band: 8,
             large_band: 8,
-            posterior_band: 8,
+            posterior_band: 6,
             block: 8,
             most_blocks: 1_500,
             skipped_block: 0.3,
-            coarse_band: 4,
+            coarse_band: 2,
             coarse_links: 2,
             astray: 1.3,
             telling: 2.5,
