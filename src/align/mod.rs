@@ -121,7 +121,6 @@ fn search(
         let path = roughly(a, b, &prior, parameters);
         pieces::around(&model, &path, wide, shape::UP_TO_THREE, parameters, effort)?
     };
-    let half = if is_small { parameters.small_band } else { parameters.large_band };
     for round in 0..parameters.rounds {
         let lexicon = Translations::learned(&a.tokens, &b.tokens, &found.samples, &prior, parameters);
         let habits = Habits::learned(a, b, &found.samples, parameters);
@@ -129,7 +128,7 @@ fn search(
         let model = Model::new(a, b, lexicon, &habits, parameters);
         found = match elsewhere {
             Some(path) => pieces::around(&model, &path, wide, shape::UP_TO_THREE, parameters, effort)?,
-            None => pieces::around(&model, &found.path, half, shape::UP_TO_FIVE, parameters, effort)?,
+            None => pieces::around(&model, &found.path, parameters.near_band, shape::UP_TO_FIVE, parameters, effort)?,
         };
     }
     Some(found)

@@ -126,10 +126,8 @@ pub struct Parameters {
 
     /// Cells up to which the full table is searched in the first round: about 770 by 770 sentences. Each takes 30 bytes.
     pub full_table: usize,
-    /// Columns on either side of the path before, in the rounds after the first on so small a table.
-    pub small_band: usize,
-    /// The same on a larger one.
-    pub large_band: usize,
+    /// Columns on either side of the path before, in the rounds after the first.
+    pub near_band: usize,
     /// Columns on either side of a path that its posterior counts; what lies farther off has no probability worth it.
     pub posterior_band: usize,
     /// Sentences of a block, where long texts are compared roughly.
@@ -208,8 +206,7 @@ impl Default for Parameters {
             rounds: 2,
 
             full_table: 600_000,
-            small_band: 8,
-            large_band: 8,
+            near_band: 8,
             posterior_band: 6,
             block: 8,
             most_blocks: 1_500,
