@@ -176,3 +176,32 @@ fn what_was_found_marked_and_jumped_from_goes_along() {
     session.keys("<enter>");
     assert_eq!(place(&mut session).0, marked);
 }
+
+#[test]
+fn the_final_alignment_comes_in_windows_of_any_size() {
+    for size in [(1, 1), (3, 2), (9, 4), (30, 7)] {
+        for keys in ["", "G", "20j", "9j<ctrl-e><ctrl-e><ctrl-e><ctrl-e>"] {
+            let [one, two] = with_a_gap();
+            for texts in [[one.as_str(), two.as_str()], [ENGLISH, DUTCH]] {
+                let mut session = Session::open_unsettled(&texts, (100, 24));
+                session.keys(keys);
+                session.tell(Msg::Resize(size.0, size.1));
+                session.settle();
+                session.screen();
+                session.tell(Msg::Resize(90, 30));
+                session.screen();
+            }
+        }
+    }
+}
+
+#[test]
+fn a_terminal_that_is_already_smaller_than_the_reader_knows_is_drawn_on() {
+    let session = Session::open(&[ENGLISH, DUTCH], (100, 24));
+    let theme = diglot::view::Theme::new(true);
+    for (width, height) in [(1, 1), (1, 9), (40, 1), (2, 2), (100, 3), (7, 24)] {
+        let backend = ratatui::backend::TestBackend::new(width, height);
+        let mut terminal = ratatui::Terminal::new(backend).expect("a screen in memory");
+        terminal.draw(|frame| diglot::view::draw(&session.reader, &theme, frame)).expect("it draws");
+    }
+}

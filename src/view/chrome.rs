@@ -77,7 +77,7 @@ pub(super) fn below(reader: &Reader, theme: &Theme, canvas: &mut Canvas<'_>) -> 
     let chrome = reader.view.geometry.chrome;
     let bottom = canvas.height().saturating_sub(1);
     if chrome.rules {
-        rule(reader, theme, canvas, bottom - 1, "┴");
+        rule(reader, theme, canvas, bottom.saturating_sub(1), "┴");
     }
     if !chrome.status {
         return None;
