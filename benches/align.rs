@@ -11,7 +11,7 @@ use criterion::{BenchmarkGroup, BenchmarkId, Criterion, Throughput};
 use diglot::align::Effort;
 use diglot::config::{Key, resolve};
 use diglot::document::{Edition, Work};
-use diglot::format::{self, Input, Shape};
+use diglot::format::{self, Input, Shape, Wishes};
 use diglot::language::Language;
 use diglot::pipeline::{Options, UnitOf, work};
 use diglot::reader::{Msg, Reader, command_names};
@@ -67,8 +67,9 @@ fn read(criterion: &mut Criterion) {
 }
 
 fn edition(input: &Input) -> Edition {
-    let reading = format::read(input, Shape::Lines).expect("the text can be read");
-    analyse(reading.draft, Language::unknown(), Splitting::Blocks)
+    let wishes = Wishes { shape: Shape::Lines, ..Wishes::default() };
+    let mut reading = format::read(input, &wishes).expect("the text can be read");
+    analyse(reading.drafts.remove(0), Language::unknown(), Splitting::Blocks)
 }
 
 /// A key and a frame: a page forward in a window of a usual size.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::align::{self, Effort, Parameters};
 use crate::diagnostic::{Diagnostic, Place, Result};
 use crate::document::{Alignment, Draft, Edition, Rows, Units, Work};
-use crate::format::{self, Input, Shape};
+use crate::format::{self, Format, Input, Shape, Wishes};
 use crate::language::{Language, detect};
 use crate::lexicon::{Dictionaries, Lexicon};
 use crate::transcript::{Splitting, analyse, talk};
@@ -34,6 +34,8 @@ pub struct Options {
     pub languages: Vec<Language>,
     /// What is aligned.
     pub unit: UnitOf,
+    /// What the files are, whatever they look like.
+    pub format: Option<&'static Format>,
     /// Lists of words and dictionaries that the user named.
     pub lexicons: Vec<Arc<Lexicon>>,
     /// Where dictionaries come from that nobody named; `None` where they are not wanted.
@@ -143,18 +145,19 @@ fn arranged(editions: Arc<[Edition]>, alignments: &[Alignment], notices: Vec<Dia
 fn editions(inputs: &[Input], options: &Options) -> Result<(Vec<Edition>, Vec<Diagnostic>)> {
     let shape = if options.unit == UnitOf::Line { Shape::Lines } else { Shape::Paragraphs };
     let splitting = if options.unit == UnitOf::Sentence { Splitting::Sentences } else { Splitting::Blocks };
+    let wishes = Wishes { shape, format: options.format, languages: options.languages.clone() };
     let (mut drafts, mut notices): (Vec<Draft>, Vec<Diagnostic>) = (Vec::new(), Vec::new());
     for input in inputs {
-        let reading = format::read(input, shape)?;
-        if reading.draft.blocks.is_empty() {
+        let reading = format::read(input, &wishes)?;
+        if reading.drafts.iter().all(|draft| draft.blocks.is_empty()) {
             let hint = "give a file that holds the text";
             return Err(Diagnostic::new("holds no text").at(Place::file(&input.name)).hint(hint));
         }
         notices.extend(reading.notices);
-        if inputs.len() == 1 {
-            drafts.extend(format::split_languages(reading.draft, &options.languages));
-        } else {
-            drafts.push(reading.draft);
+        match <[Draft; 1]>::try_from(reading.drafts) {
+            Ok([draft]) if inputs.len() == 1 => drafts.extend(format::split_languages(draft, &options.languages)),
+            Ok(one) => drafts.extend(one),
+            Err(several) => drafts.extend(several),
         }
     }
     if drafts.is_empty() {

@@ -133,7 +133,7 @@ fn kind(kind: BlockKind) -> Kind {
         BlockKind::Title | BlockKind::Heading => Kind::Heading,
         BlockKind::Byline | BlockKind::Metadata => Kind::About,
         BlockKind::Direction => Kind::Direction,
-        BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Verse => Kind::Body,
+        BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Verse | BlockKind::Verbatim => Kind::Body,
     }
 }
 

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::path::Path;
 use super::score::Score;
 use super::shape;
-use crate::document::{BlockKind, Edition, Label, Part, Source};
+use crate::document::{BlockKind, Edition, Facts, Label, Part, Source};
 use crate::language::Language;
 use crate::text::Span;
 
@@ -29,7 +29,15 @@ pub(super) fn edition(lines: &[&str]) -> Edition {
             span: Span::new(start, start + colon + 2),
         });
         let span = Span::new(start, text.len());
-        parts.push(Part { kind, span, line: 1, label, person: None, sentences: sentences(line, start) });
+        parts.push(Part {
+            kind,
+            span,
+            line: 1,
+            label,
+            person: None,
+            facts: Facts::default(),
+            sentences: sentences(line, start),
+        });
     }
     Edition::assemble(Source::default(), Language::unknown(), text, parts)
 }

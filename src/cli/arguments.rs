@@ -4,12 +4,13 @@ use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use clap::builder::PossibleValue;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::dictionaries;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::export::{Layout, Segments};
+use crate::format::{FORMATS, Format};
 use crate::language::Language;
 use crate::pipeline::{Options, UnitOf};
 
@@ -59,6 +60,9 @@ pub(super) struct Common {
     /// Languages of the editions, in order, as codes: en,nl.
     #[arg(long, value_name = "CODE,CODE", global = true)]
     pub(super) lang: Option<String>,
+    /// What the files are, where their content and names mislead.
+    #[arg(long, value_name = "FORMAT", global = true, value_parser = formats())]
+    pub(super) format: Option<String>,
     /// Settings to use instead of config.toml in the config directory.
     #[arg(long, value_name = "FILE", global = true)]
     pub(super) config: Option<PathBuf>,
@@ -72,6 +76,11 @@ pub(super) struct Common {
     /// Colours: auto leaves them out where NO_COLOR is set.
     #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
     pub(super) color: Colour,
+}
+
+/// The formats that `--format` takes.
+fn formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about)))
 }
 
 /// When to use colours.
@@ -180,7 +189,8 @@ impl Common {
         let languages = self.languages()?;
         let (lexicons, notices) = dictionaries::named(&self.lexicon)?;
         let dictionaries = (!self.no_dictionary).then(dictionaries::installed);
-        Ok((Options { languages, unit, lexicons, dictionaries }, notices))
+        let format = self.format.as_deref().and_then(Format::named);
+        Ok((Options { languages, unit, format, lexicons, dictionaries }, notices))
     }
 
     /// The languages the user named.

@@ -14,6 +14,17 @@ pub struct Source {
     pub name: String,
     /// The file, if it was one.
     pub path: Option<PathBuf>,
+    /// What its bytes were read as, where it is a text.
+    pub encoding: Option<Encoding>,
+}
+
+/// How the bytes of a text were read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Encoding {
+    /// Its name, as in the Encoding Standard of the WHATWG.
+    pub name: &'static str,
+    /// Whether nothing in the file says so.
+    pub is_guess: bool,
 }
 
 /// What a block of text is.
@@ -31,6 +42,8 @@ pub enum BlockKind {
     ListItem,
     /// Lines of verse.
     Verse,
+    /// A line of what is set as it stands: code, a form, a table drawn with characters.
+    Verbatim,
     /// What is seen or done, not said: `(Applause)`.
     Direction,
     /// About the text, not of it: dates, other languages, notices.
@@ -41,7 +54,7 @@ impl BlockKind {
     /// Whether it belongs to the text itself: no title, no heading, nothing about the text.
     #[must_use]
     pub fn is_body(self) -> bool {
-        matches!(self, Self::Paragraph | Self::ListItem | Self::Verse)
+        matches!(self, Self::Paragraph | Self::ListItem | Self::Verse | Self::Verbatim)
     }
 }
 
@@ -52,6 +65,10 @@ pub struct Draft {
     pub source: Source,
     /// Its language, where the file or the user says so.
     pub language: Option<Language>,
+    /// The title, where the format says it beside the text.
+    pub title: Option<String>,
+    /// The date, where the format says it beside the text.
+    pub date: Option<String>,
     /// The blocks' texts, with one newline between blocks and none inside.
     pub text: String,
     /// The blocks, in order.
@@ -59,14 +76,56 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// Adds a block at the end. Its text is one line, already made visible.
-    pub fn push(&mut self, kind: BlockKind, text: &str, line: usize) {
+    /// The same draft without a block.
+    #[must_use]
+    pub fn emptied(&self) -> Self {
+        Self {
+            source: self.source.clone(),
+            language: self.language.clone(),
+            title: self.title.clone(),
+            date: self.date.clone(),
+            ..Self::default()
+        }
+    }
+
+    /// Adds a block at the end, and gives it to be completed. Its text is one line, already made visible.
+    pub fn push(&mut self, kind: BlockKind, text: &str, line: usize) -> &mut DraftBlock {
+        let block =
+            DraftBlock { kind, span: Span::default(), line, gap: 1, facts: Facts::default(), voice: Voice::Unknown };
+        self.push_like(&block, text)
+    }
+
+    /// Adds a speech: its label is written before it, as `Name (Affiliation): ` is.
+    pub fn push_speech(&mut self, name: &str, affiliation: Option<&str>, speech: &str, line: usize) -> &mut DraftBlock {
+        let label = affiliation.map_or_else(|| format!("{name}: "), |inner| format!("{name} ({inner}): "));
+        let block = self.push(BlockKind::Paragraph, &format!("{label}{speech}"), line);
+        let start = block.span.start as usize;
+        let inner = affiliation.map(|inner| {
+            let at = start + name.len() + " (".len();
+            Span::new(at, at + inner.len())
+        });
+        let name = Span::new(start, start + name.len());
+        let label = Label { name, affiliation: inner, span: Span::new(start, start + label.len()) };
+        block.voice = Voice::Starts(label);
+        block
+    }
+
+    /// Adds a block at the end that is like one of another draft, whose text may be another.
+    ///
+    /// A label goes with it: the text must begin as the other one does.
+    pub fn push_like(&mut self, block: &DraftBlock, text: &str) -> &mut DraftBlock {
         if !self.blocks.is_empty() {
             self.text.push('\n');
         }
         let start = self.text.len();
         self.text.push_str(text);
-        self.blocks.push(DraftBlock { kind, span: Span::new(start, self.text.len()), line, gap: 1 });
+        let voice = match block.voice {
+            Voice::Starts(label) => Voice::Starts(label.moved(block.span.start as usize, start)),
+            other => other,
+        };
+        let index = self.blocks.len();
+        self.blocks.push(DraftBlock { span: Span::new(start, self.text.len()), voice, ..*block });
+        &mut self.blocks[index]
     }
 }
 
@@ -81,6 +140,36 @@ pub struct DraftBlock {
     pub line: usize,
     /// How many blank lines stand before it in the source.
     pub gap: usize,
+    /// What the format says of it besides its text.
+    pub facts: Facts,
+    /// Who speaks, as far as the format says.
+    pub voice: Voice,
+}
+
+/// What a format says of a block besides its text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// How deep a heading is, from 1; 0 where nothing says so.
+    pub level: u8,
+    /// When it is said, in milliseconds from the beginning: start and end.
+    pub time: Option<(u32, u32)>,
+    /// The number of the pair it belongs to, where a file holds two sides that are already aligned. Blocks with the same
+    /// number translate each other, and numbers never fall along an edition.
+    pub pair: Option<u32>,
+}
+
+/// Who speaks a block of a [`Draft`], as far as the format says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Voice {
+    /// The format does not know of speakers: labels are looked for in the text.
+    #[default]
+    Unknown,
+    /// A speech begins, with this label at the start of the block's text.
+    Starts(Label),
+    /// The one who spoke before goes on.
+    GoesOn,
+    /// Nobody: what is told, or stands between speeches.
+    Nobody,
 }
 
 /// The label that names the speaker of a block: `Name (Affiliation):`.
@@ -92,6 +181,15 @@ pub struct Label {
     pub affiliation: Option<Span>,
     /// The whole label up to the speech: with its colon and the space after it.
     pub span: Span,
+}
+
+impl Label {
+    /// The same label in a text where what was at one byte is at another.
+    #[must_use]
+    pub fn moved(self, from: usize, to: usize) -> Self {
+        let place = |span: Span| Span::new(span.start as usize + to - from, span.end as usize + to - from);
+        Self { name: place(self.name), affiliation: self.affiliation.map(place), span: place(self.span) }
+    }
 }
 
 /// A paragraph-level unit of an edition.
@@ -107,6 +205,8 @@ pub struct Block {
     pub label: Option<Label>,
     /// Who speaks; `None` for what nobody says.
     pub person: Option<PersonId>,
+    /// What the format says of it besides its text.
+    pub facts: Facts,
     sentences: (u32, u32),
 }
 
@@ -149,6 +249,8 @@ pub struct Part {
     pub label: Option<Label>,
     /// Who speaks.
     pub person: Option<PersonId>,
+    /// What the format says of it besides its text.
+    pub facts: Facts,
     /// Its sentences, in order; the whole block is one where there are none.
     pub sentences: Vec<Span>,
 }
@@ -188,8 +290,8 @@ impl Edition {
             let first = index(sentences.len());
             let block = index(blocks.len());
             sentences.extend(part.sentences.iter().map(|&span| Sentence { span, block }));
-            let Part { kind, span, line, label, person, .. } = part;
-            blocks.push(Block { kind, span, line, label, person, sentences: (first, index(sentences.len())) });
+            let Part { kind, span, line, label, person, facts, .. } = part;
+            blocks.push(Block { kind, span, line, label, person, facts, sentences: (first, index(sentences.len())) });
         }
         Self { source, language, title: None, date: None, cast: Vec::new(), text, blocks, sentences }
     }
@@ -256,6 +358,7 @@ mod tests {
             line: 1,
             label: None,
             person: None,
+            facts: Facts::default(),
             sentences: Vec::new(),
         };
         let edition = Edition::assemble(Source::default(), Language::unknown(), "One".to_owned(), vec![part]);

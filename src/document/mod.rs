@@ -14,7 +14,9 @@ mod work;
 
 pub use alignment::{Alignment, Bead};
 pub use anchor::{Anchor, Resolver};
-pub use edition::{Block, BlockKind, Draft, DraftBlock, Edition, Label, Part, Sentence, Source};
+pub use edition::{
+    Block, BlockKind, Draft, DraftBlock, Edition, Encoding, Facts, Label, Part, Sentence, Source, Voice,
+};
 pub use people::{Person, PersonId, Role, Speaker, SpeakerId, Turn, TurnKind};
 pub use rows::Rows;
 pub use units::Units;

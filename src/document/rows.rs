@@ -81,7 +81,7 @@ impl Rows {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Alignment, Bead, BlockKind, Part, Source};
+    use super::super::{Alignment, Bead, BlockKind, Facts, Part, Source};
     use super::*;
     use crate::language::Language;
     use crate::text::Span;
@@ -93,7 +93,15 @@ mod tests {
         for &count in blocks {
             let sentences: Vec<Span> = (at..at + count).map(|i| Span::new(2 * i, 2 * i + 1)).collect();
             let span = Span::new(2 * at, 2 * (at + count) - 1);
-            parts.push(Part { kind: BlockKind::Paragraph, span, line: 1, label: None, person: None, sentences });
+            parts.push(Part {
+                kind: BlockKind::Paragraph,
+                span,
+                line: 1,
+                label: None,
+                person: None,
+                facts: Facts::default(),
+                sentences,
+            });
             at += count;
         }
         Edition::assemble(Source::default(), Language::unknown(), "a ".repeat(at), parts)

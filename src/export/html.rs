@@ -87,6 +87,7 @@ fn element(kind: BlockKind) -> (&'static str, &'static str) {
         BlockKind::Metadata => ("p", r#" class="about""#),
         BlockKind::Direction => ("p", r#" class="direction""#),
         BlockKind::Verse => ("p", r#" class="verse""#),
+        BlockKind::Verbatim => ("p", r#" class="verbatim""#),
         BlockKind::Paragraph | BlockKind::ListItem => ("p", ""),
     }
 }

@@ -1,7 +1,7 @@
 //! Works made by hand for the tests of the formats: what is aligned with what, and how surely, is the test's to say.
 
 use super::{Layout, Segments};
-use crate::document::{Alignment, Bead, BlockKind, Edition, Label, Part, Rows, Source, Units, Work};
+use crate::document::{Alignment, Bead, BlockKind, Edition, Facts, Label, Part, Rows, Source, Units, Work};
 use crate::language::Language;
 use crate::text::Span;
 
@@ -55,12 +55,12 @@ fn edition(code: &str, blocks: &[Block]) -> Edition {
             sentences.push(Span::new(from, text.len()));
         }
         let span = Span::new(start, text.len());
-        parts.push(Part { kind: block.kind, span, line: 1, label, person: None, sentences });
+        parts.push(Part { kind: block.kind, span, line: 1, label, person: None, facts: Facts::default(), sentences });
         text.push('\n');
     }
     let language = Language::parse(code).unwrap_or_else(Language::unknown);
     let title = blocks.iter().find(|block| block.kind == BlockKind::Title).map(|block| block.sentences.join(" "));
-    let source = Source { name: format!("{code}.txt"), path: None };
+    let source = Source { name: format!("{code}.txt"), path: None, ..Source::default() };
     let mut edition = Edition::assemble(source, language, text, parts);
     edition.title = title;
     edition

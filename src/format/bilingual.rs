@@ -135,12 +135,9 @@ fn one_after_the_other(draft: &Draft, leans: &[f64]) -> Vec<bool> {
 }
 
 fn part(draft: &Draft, is_second: &[bool], second: bool, language: &Language) -> Draft {
-    let mut out = Draft { source: draft.source.clone(), language: Some(language.clone()), ..Draft::default() };
+    let mut out = Draft { language: Some(language.clone()), ..draft.emptied() };
     for (block, _) in draft.blocks.iter().zip(is_second).filter(|&(_, &s)| s == second) {
-        out.push(block.kind, block.span.of(&draft.text), block.line);
-        if let Some(last) = out.blocks.last_mut() {
-            last.gap = block.gap;
-        }
+        out.push_like(block, block.span.of(&draft.text));
     }
     out
 }

@@ -7,14 +7,17 @@ mod bilingual;
 mod decode;
 mod markup;
 mod paragraphs;
+mod table;
+mod text;
 
 use std::path::PathBuf;
 
 pub use bilingual::split as split_languages;
-use decode::decode;
+pub use table::{FORMATS, Format};
 
 use crate::diagnostic::{Diagnostic, Result};
-use crate::document::{Draft, Source};
+use crate::document::Draft;
+use crate::language::Language;
 use crate::text::visible_line;
 
 /// A file, or what stands for one.
@@ -28,7 +31,7 @@ pub struct Input {
     pub bytes: Vec<u8>,
 }
 
-/// What a file is read as.
+/// What a text is read as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Shape {
     /// A text of paragraphs.
@@ -38,25 +41,42 @@ pub enum Shape {
     Lines,
 }
 
-/// A draft, and what there is to tell about reading it.
+/// What the user says of a file, and wants of it.
+#[derive(Clone, Debug, Default)]
+pub struct Wishes {
+    /// What a text is read as.
+    pub shape: Shape,
+    /// What the file is, whatever it looks like.
+    pub format: Option<&'static Format>,
+    /// The languages of the editions, in order: of a file that holds many, these are read.
+    pub languages: Vec<Language>,
+}
+
+/// The drafts in a file, and what there is to tell about reading it.
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
-    /// The text in blocks.
-    pub draft: Draft,
+    /// The text in blocks: one draft, or one a language where the file itself tells its languages apart.
+    pub drafts: Vec<Draft>,
     /// What the user should know.
     pub notices: Vec<Diagnostic>,
 }
 
-/// Reads a file.
+impl From<Draft> for Reading {
+    fn from(draft: Draft) -> Self {
+        Self { drafts: vec![draft], notices: Vec::new() }
+    }
+}
+
+/// Reads a file: in the format the user names, else as its content tells, else as its name does.
 ///
 /// # Errors
-/// If nothing in it can be read: it is empty, or not text.
-pub fn read(input: &Input, shape: Shape) -> Result<Reading> {
-    let (text, notices) = decode(&input.bytes, &input.name)?;
-    let mut draft = match shape {
-        Shape::Paragraphs => paragraphs::read(&text),
-        Shape::Lines => paragraphs::lines(&text),
-    };
-    draft.source = Source { name: visible_line(&input.name).into_owned(), path: input.path.clone() };
-    Ok(Reading { draft, notices })
+/// If nothing in it can be read: it is empty, or in no format that is known.
+pub fn read(input: &Input, wishes: &Wishes) -> Result<Reading> {
+    let format = wishes.format.unwrap_or_else(|| table::recognise(input));
+    let mut reading = (format.read)(input, wishes)?;
+    for draft in &mut reading.drafts {
+        draft.source.name = visible_line(&input.name).into_owned();
+        draft.source.path.clone_from(&input.path);
+    }
+    Ok(reading)
 }

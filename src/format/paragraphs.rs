@@ -130,10 +130,7 @@ fn push(draft: &mut Draft, text: &str, line: &Line<'_>) {
     };
     let text = visible(&text);
     let words: Vec<&str> = text.split_whitespace().collect();
-    draft.push(kind, &words.join(" "), line.number);
-    if let Some(block) = draft.blocks.last_mut() {
-        block.gap = line.gap;
-    }
+    draft.push(kind, &words.join(" "), line.number).gap = line.gap;
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::*;
-use crate::document::{Anchor, BlockKind, Edition, Part, Rows, Source, Units, Work};
+use crate::document::{Anchor, BlockKind, Edition, Facts, Part, Rows, Source, Units, Work};
 use crate::language::Language;
 use crate::text::Span;
 
@@ -19,10 +19,18 @@ fn edition(code: &str, text: &str, path: Option<&Path>) -> Edition {
         let span = Span::new(at, at + line.len());
         at += line.len() + 1;
         let kind = BlockKind::Paragraph;
-        parts.push(Part { kind, span, line: 1, label: None, person: None, sentences: Vec::new() });
+        parts.push(Part {
+            kind,
+            span,
+            line: 1,
+            label: None,
+            person: None,
+            facts: Facts::default(),
+            sentences: Vec::new(),
+        });
     }
     let language = Language::parse(code).unwrap_or_else(Language::unknown);
-    let source = Source { name: code.to_owned(), path: path.map(Path::to_owned) };
+    let source = Source { name: code.to_owned(), path: path.map(Path::to_owned), ..Source::default() };
     Edition::assemble(source, language, text.to_owned(), parts)
 }
 

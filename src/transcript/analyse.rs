@@ -1,7 +1,7 @@
 //! A draft becomes an edition: front matter, joined paragraphs, labels, people, sentences.
 
 use super::{breaks, front, labels, people, sentences};
-use crate::document::{BlockKind, Draft, Edition, Label, Part, PersonId};
+use crate::document::{BlockKind, Draft, Edition, Label, Part, PersonId, Voice};
 use crate::language::{Language, Profile};
 use crate::text::Span;
 
@@ -20,12 +20,12 @@ pub enum Splitting {
 pub fn analyse(draft: Draft, language: Language, splitting: Splitting) -> Edition {
     let profile = Profile::of(&language).unwrap_or(Profile::none());
     if splitting == Splitting::Blocks {
-        let labels = labels::find(&draft, 0, profile);
+        let labels = labels::told(&draft).unwrap_or_else(|| labels::find(&draft, 0, profile));
         return assemble(draft, language, profile, &labels, splitting, Header::default());
     }
     let front::Front { mut draft, blocks, title, date } = front::recognise(&draft, profile);
     breaks::join(&mut draft, blocks, profile, |next| labels::at_start(next, profile).is_some());
-    let labels = labels::find(&draft, blocks, profile);
+    let labels = labels::told(&draft).unwrap_or_else(|| labels::find(&draft, blocks, profile));
     assemble(draft, language, profile, &labels, splitting, Header { blocks, title, date })
 }
 
@@ -58,6 +58,8 @@ fn assemble(
     for (index, (block, label)) in draft.blocks.iter().zip(labels).enumerate() {
         if label.is_some() {
             speaking = persons.next();
+        } else if block.voice == Voice::Nobody {
+            speaking = None;
         }
         let text = block.span.of(&draft.text);
         let is_direction =
@@ -68,7 +70,15 @@ fn assemble(
             Splitting::Blocks => Vec::new(),
             Splitting::Sentences => sentences_of(text, block.span, *label, profile),
         };
-        parts.push(Part { kind, span: block.span, line: block.line, label: *label, person, sentences });
+        parts.push(Part {
+            kind,
+            span: block.span,
+            line: block.line,
+            label: *label,
+            person,
+            facts: block.facts,
+            sentences,
+        });
     }
     let mut edition = Edition::assemble(draft.source, language, draft.text, parts);
     edition.title = header.title;

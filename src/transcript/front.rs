@@ -3,7 +3,7 @@
 //! Told from shape and place, not from the words of one language: a title is the first line and no sentence, a
 //! byline goes on where the title ends, a date has a year and a day, notices stand in parentheses.
 
-use crate::document::{BlockKind, Draft};
+use crate::document::{BlockKind, Draft, DraftBlock};
 use crate::language::Profile;
 
 /// Longest front matter, in blocks: what goes on without one sentence is a list, not front matter.
@@ -24,12 +24,12 @@ pub(super) struct Front {
 /// Recognises the front matter of a draft. Time: the length of the text.
 pub(super) fn recognise(draft: &Draft, profile: &Profile) -> Front {
     let body = body_start(draft);
-    let mut out = Draft { source: draft.source.clone(), language: draft.language.clone(), ..Draft::default() };
+    let mut out = draft.emptied();
     let (mut title, mut date): (Option<String>, Option<String>) = (None, None);
     for (index, block) in draft.blocks.iter().enumerate() {
         let text = block.span.of(&draft.text);
         if index >= body {
-            out.push(block.kind, text, block.line);
+            out.push_like(block, text);
             continue;
         }
         let bare = undecorated(text);
@@ -41,7 +41,8 @@ pub(super) fn recognise(draft: &Draft, profile: &Profile) -> Front {
             _ => {}
         }
         if !continue_list(&mut out, kind, bare) {
-            out.push(kind, bare, block.line);
+            let block = DraftBlock { kind, ..*block };
+            out.push_like(&block, bare);
         }
     }
     Front { blocks: out.blocks.len() - (draft.blocks.len() - body), draft: out, title, date }

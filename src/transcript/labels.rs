@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use crate::document::{BlockKind, Draft, Label};
+use crate::document::{BlockKind, Draft, Label, Voice};
 use crate::language::Profile;
 use crate::text::Span;
 
@@ -27,6 +27,14 @@ const COMING_BACK: usize = 3;
 /// From this part of all blocks on, labels of one word each (`Q:`, `A:`) make a transcript too; below it they are
 /// remarks such as `Note:`.
 const DENSE: f64 = 0.4;
+
+/// The labels that the format of a draft tells, one slot a block; `None` where it knows of no speakers.
+pub(super) fn told(draft: &Draft) -> Option<Vec<Option<Label>>> {
+    draft.blocks.iter().any(|block| block.voice != Voice::Unknown).then(|| {
+        let label = |voice| if let Voice::Starts(label) = voice { Some(label) } else { None };
+        draft.blocks.iter().map(|block| label(block.voice)).collect()
+    })
+}
 
 /// The labels of a draft's blocks from `first` on, one slot a block; none at all where the text is no transcript.
 ///

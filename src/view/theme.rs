@@ -50,7 +50,7 @@ impl Theme {
             BlockKind::Byline => Style::new(),
             BlockKind::Metadata => self.dim(),
             BlockKind::Direction => self.dim().add_modifier(Modifier::ITALIC),
-            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Verse => Style::new(),
+            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Verse | BlockKind::Verbatim => Style::new(),
         }
     }
 

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 use super::*;
-use crate::document::{BlockKind, Part, Source};
+use crate::document::{BlockKind, Facts, Part, Source};
 use crate::language::Language;
 use crate::text::Span;
 
@@ -27,7 +27,15 @@ fn edition<B: AsRef<[S]>, S: AsRef<str>>(blocks: &[B]) -> Edition {
             text.push_str(sentence.as_ref());
         }
         let span = Span::new(start, text.len());
-        parts.push(Part { kind: BlockKind::Paragraph, span, line: 1, label: None, person: None, sentences });
+        parts.push(Part {
+            kind: BlockKind::Paragraph,
+            span,
+            line: 1,
+            label: None,
+            person: None,
+            facts: Facts::default(),
+            sentences,
+        });
     }
     Edition::assemble(Source::default(), Language::unknown(), text, parts)
 }
