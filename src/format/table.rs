@@ -1,0 +1,51 @@
+//! The formats that are read: the one place that lists them.
+
+use super::{Input, Reading, Wishes, text};
+use crate::diagnostic::Result;
+
+/// A format of files.
+pub struct Format {
+    /// Its name, for `--format`.
+    pub name: &'static str,
+    /// What it is, in a few words.
+    pub about: &'static str,
+    /// Endings of such files, in small letters and without the dot.
+    pub endings: &'static [&'static str],
+    /// Whether the beginning of a file can only be of this format.
+    pub(super) is_certain: fn(&[u8]) -> bool,
+    pub(super) read: fn(&Input, &Wishes) -> Result<Reading>,
+}
+
+impl std::fmt::Debug for Format {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+impl PartialEq for Format {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+/// Every format. Content is looked at in this order; what nothing else claims is plain text, the last.
+pub static FORMATS: [Format; 1] =
+    [Format { name: "text", about: "plain text", endings: &["txt", "text"], is_certain: |_| false, read: text::read }];
+
+impl Format {
+    /// The format of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<&'static Self> {
+        FORMATS.iter().find(|format| format.name.eq_ignore_ascii_case(name))
+    }
+}
+
+/// The format of a file: by its content, else by its name, else plain text.
+pub(super) fn recognise(input: &Input) -> &'static Format {
+    let by_content = || FORMATS.iter().find(|format| (format.is_certain)(&input.bytes));
+    let by_name = || {
+        let (_, ending) = input.name.rsplit_once('.')?;
+        FORMATS.iter().find(|format| format.endings.iter().any(|known| known.eq_ignore_ascii_case(ending)))
+    };
+    by_content().or_else(by_name).unwrap_or(&FORMATS[FORMATS.len() - 1])
+}
