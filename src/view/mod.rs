@@ -12,12 +12,11 @@ use ratatui::Frame;
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
-use unicode_segmentation::UnicodeSegmentation;
 
 pub use theme::Theme;
 
 use crate::reader::{Mode, Reader};
-use crate::text::{display_width, grapheme_width};
+use crate::text::{display_width, grapheme_width, graphemes};
 
 /// Draws a reader on a frame. The reader was told the frame's size before.
 pub fn draw(reader: &Reader, theme: &Theme, frame: &mut Frame<'_>) {
@@ -67,7 +66,7 @@ impl Canvas<'_> {
     fn put_within(&mut self, x: usize, y: usize, end: usize, text: &str, style: Style) -> usize {
         let end = end.min(self.width());
         let mut x = x;
-        for grapheme in text.graphemes(true).filter(|grapheme| !grapheme.contains(char::is_control)) {
+        for grapheme in graphemes(text).filter(|grapheme| !grapheme.contains(char::is_control)) {
             let columns = grapheme_width(grapheme);
             if y >= self.height() || x + columns > end {
                 break;
@@ -84,8 +83,13 @@ impl Canvas<'_> {
     /// does not clear the others, as it does with a wide character. So the columns after the first are marked: what
     /// comes there in the next frame differs from them, and is drawn.
     fn set(&mut self, x: usize, y: usize, grapheme: &str, columns: usize, style: Style) {
-        let Some(width) = NonZeroU16::new(narrow(columns)) else { return };
         let is_one = grapheme.chars().nth(1).is_none();
+        if is_one && columns == 1 {
+            let cell = &mut self.buffer[(self.area.x + narrow(x), self.area.y + narrow(y))];
+            cell.set_symbol(grapheme).set_style(style).diff_option = CellDiffOption::None;
+            return;
+        }
+        let Some(width) = NonZeroU16::new(narrow(columns)) else { return };
         for column in x..x + columns {
             let cell = &mut self.buffer[(self.area.x + narrow(column), self.area.y + narrow(y))];
             if column == x {
