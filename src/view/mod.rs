@@ -65,6 +65,9 @@ impl Canvas<'_> {
     /// Puts a text as far as a column, not including it.
     fn put_within(&mut self, x: usize, y: usize, end: usize, text: &str, style: Style) -> usize {
         let end = end.min(self.width());
+        if y < self.height() && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return self.put_plain(x, y, end, text, style);
+        }
         let mut x = x;
         for grapheme in graphemes(text).filter(|grapheme| !grapheme.contains(char::is_control)) {
             let columns = grapheme_width(grapheme);
@@ -77,6 +80,21 @@ impl Canvas<'_> {
         x
     }
 
+    /// Puts a text of which every byte is a letter of one column; the line is one of the canvas.
+    fn put_plain(&mut self, x: usize, y: usize, end: usize, text: &str, style: Style) -> usize {
+        let room = end.saturating_sub(x).min(text.len());
+        for (at, column) in (x..x + room).enumerate() {
+            self.set_single(column, y, &text[at..=at], style);
+        }
+        x + room
+    }
+
+    /// Sets one character of one column.
+    fn set_single(&mut self, x: usize, y: usize, character: &str, style: Style) {
+        let cell = &mut self.buffer[(self.area.x + narrow(x), self.area.y + narrow(y))];
+        cell.set_symbol(character).set_style(style).diff_option = CellDiffOption::None;
+    }
+
     /// Sets a grapheme on its columns.
     ///
     /// A terminal after `wcwidth` gives each spacing character of it a column of its own, and writing over the first
@@ -85,8 +103,7 @@ impl Canvas<'_> {
     fn set(&mut self, x: usize, y: usize, grapheme: &str, columns: usize, style: Style) {
         let is_one = grapheme.chars().nth(1).is_none();
         if is_one && columns == 1 {
-            let cell = &mut self.buffer[(self.area.x + narrow(x), self.area.y + narrow(y))];
-            cell.set_symbol(grapheme).set_style(style).diff_option = CellDiffOption::None;
+            self.set_single(x, y, grapheme, style);
             return;
         }
         let Some(width) = NonZeroU16::new(narrow(columns)) else { return };
