@@ -236,7 +236,7 @@ fn guessed(bytes: &[u8], valid_up_to: usize, name: &str, wishes: &Wishes) -> Dec
     let line = bytes[..valid_up_to].iter().filter(|&&b| b == b'\n').count() + 1;
     let mut decoded = read_as(Charset::Standard(encoding), bytes, name, true);
     let message = format!("does not say its encoding; read as {}", encoding.name());
-    let hint = "if letters look wrong, name it with --encoding, as in --encoding windows-1250";
+    let hint = "if letters look wrong, name the encoding with --encoding";
     decoded.notices = vec![Diagnostic::new(message).at(Place::line(name, line)).hint(hint)];
     decoded
 }

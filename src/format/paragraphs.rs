@@ -11,12 +11,10 @@ mod marks;
 mod pages;
 mod reflow;
 
-use std::collections::HashMap;
-
-use self::headings::{Surroundings, Underlines};
+use self::headings::{Alone, Surroundings, Underlines};
 use self::hyphens::Hyphens;
 use self::lines::{Line, width};
-use self::marks::{ends_sentence, has_columns, has_leader, is_in_capitals, numbering, starts_small};
+use self::marks::{ends_sentence, has_columns, has_leader, numbering, starts_small};
 use super::markup::{is_decoration, is_list_item, without_links};
 use crate::document::{BlockKind, Draft};
 use crate::text::visible;
@@ -30,6 +28,9 @@ const WIDEST_VERSE: usize = 72;
 /// Columns from which on a single line is a paragraph of text.
 const LONG_LINE: usize = 60;
 
+/// Lines before a numbered one among which others make it an item of a list.
+const NEAR: usize = 8;
+
 /// Reads a text of paragraphs. Time and space: the length of the text.
 pub(super) fn read(text: &str) -> Draft {
     let lines = pages::without_heads(lines::lines(text));
@@ -40,7 +41,7 @@ pub(super) fn read(text: &str) -> Draft {
         draft: Draft::default(),
         hyphens,
         underlines: Underlines::default(),
-        capitals: capitals(&groups),
+        alone: Alone::of(&groups),
         usual_gap: usual_gap(&groups),
     };
     for (index, joins) in joins.iter().enumerate() {
@@ -60,16 +61,6 @@ pub(super) fn lines(text: &str) -> Draft {
     draft
 }
 
-/// How often each text in capitals stands alone.
-fn capitals<'a>(groups: &[&'a [Line<'_>]]) -> HashMap<&'a str, usize> {
-    let mut out = HashMap::new();
-    let alone = groups.iter().filter_map(|group| if let [line] = group { Some(line.text.as_ref()) } else { None });
-    for text in alone.filter(|text| is_in_capitals(text)) {
-        *out.entry(text).or_default() += 1;
-    }
-    out
-}
-
 /// How many blank lines stand between most paragraphs.
 fn usual_gap(groups: &[&[Line<'_>]]) -> usize {
     let mut gaps: Vec<usize> = groups.iter().skip(1).map(|group| group[0].gap).collect();
@@ -82,7 +73,7 @@ struct Writer<'a> {
     draft: Draft,
     hyphens: Hyphens,
     underlines: Underlines,
-    capitals: HashMap<&'a str, usize>,
+    alone: Alone<'a>,
     usual_gap: usize,
 }
 
@@ -115,8 +106,11 @@ impl Writer<'_> {
         let neighbours = [index.checked_sub(1), Some(index + 1)].map(|other| other.and_then(|other| groups.get(other)));
         let is_alone = start == 0 && end == group.len();
         let is_list_beside = |other: Option<&&[Line<'_>]>| other.is_some_and(|other| is_numbered(other.first()));
-        let in_group =
-            is_numbered(group.get(end)) || (start > 0 && group[..start].iter().any(|line| is_numbered(Some(line))));
+        let before = &group[start.saturating_sub(NEAR)..start];
+        let in_group = is_numbered(group.get(end)) || before.iter().any(|line| is_numbered(Some(line)));
+        let indent = |other: Option<&&[Line<'_>]>| other.and_then(|other| Some(other.first()?.indent));
+        let around = neighbours.map(indent);
+        let is_set_out = is_alone && around.iter().all(|other| other.is_some_and(|other| other > group[0].indent + 1));
         let text_follows = match group.get(end).or_else(|| groups.get(index + 1).and_then(|next| next.first())) {
             Some(next) => {
                 let length = if is_alone { groups[index + 1].len() } else { group.len() - end };
@@ -125,9 +119,11 @@ impl Writer<'_> {
             None => false,
         };
         Surroundings {
-            capitals: &self.capitals,
+            alone: &self.alone,
             is_alone,
             is_in_list: in_group || (is_alone && neighbours.into_iter().all(is_list_beside)),
+            is_set_out,
+            is_set_over: start == 0 && group.get(end).is_some_and(|next| next.indent > group[0].indent + 2),
             stands_out: index > 0 && group[0].gap > self.usual_gap,
             text_follows,
         }
@@ -159,8 +155,9 @@ impl Writer<'_> {
         if is_decoration(&line.text) {
             return;
         }
-        let margin = group.iter().map(|line| line.indent).min().unwrap_or(0);
-        let text = format!("{}{}", " ".repeat((line.indent - margin).min(LONG_LINE)), visible(&line.text));
+        let drawn = group.iter().filter(|line| has_columns(&line.text));
+        let margin = drawn.map(|line| line.indent).min().unwrap_or(0);
+        let text = format!("{}{}", " ".repeat(line.indent.saturating_sub(margin).min(LONG_LINE)), visible(&line.text));
         self.draft.push(BlockKind::Verbatim, &text, line.number).gap = line.gap;
     }
 }

@@ -12,6 +12,9 @@ const LONGEST: usize = 90;
 /// Lines in capitals that come more often are no headings: labels of speakers, notices.
 const OFTEN: usize = 2;
 
+/// Words of a heading that ends with a period: `Act I.`
+const FEW_WORDS: usize = 2;
+
 /// Most lines of a heading.
 const LINES: usize = 3;
 
@@ -45,16 +48,47 @@ fn rule(text: &str) -> Option<char> {
     (text.len() >= 3 && text.chars().all(|c| c == first)).then_some(first)
 }
 
+/// The short lines of a file that stand alone between blank lines.
+#[derive(Default)]
+pub(super) struct Alone<'a> {
+    counts: HashMap<&'a str, usize>,
+    /// Whether lines in capitals mostly come again and again, as the labels of a play do.
+    capitals_are_labels: bool,
+}
+
+impl<'a> Alone<'a> {
+    /// Counts them. Time and space: the number of groups.
+    pub(super) fn of(groups: &[&'a [Line<'_>]]) -> Self {
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        let alone = groups.iter().filter_map(|group| if let [line] = group { Some(line) } else { None });
+        for line in alone.filter(|line| line.edge - line.indent <= LONGEST) {
+            *counts.entry(line.text.as_ref()).or_default() += 1;
+        }
+        let capitals = || counts.iter().filter(|(text, _)| is_in_capitals(text)).map(|(_, count)| *count);
+        let often: usize = capitals().filter(|&count| count > OFTEN).sum();
+        let capitals_are_labels = often * 2 > capitals().sum();
+        Self { counts, capitals_are_labels }
+    }
+
+    fn is_rare(&self, text: &str) -> bool {
+        self.counts.get(text).is_none_or(|&count| count <= OFTEN)
+    }
+}
+
 /// What is around some lines that may be a heading.
 pub(super) struct Surroundings<'a> {
-    /// How often each text in capitals stands alone.
-    pub(super) capitals: &'a HashMap<&'a str, usize>,
+    /// The short lines that stand alone.
+    pub(super) alone: &'a Alone<'a>,
     /// Whether nothing else stands in its group.
     pub(super) is_alone: bool,
+    /// Whether it is the first of its group, and what follows is set in.
+    pub(super) is_set_over: bool,
     /// Whether another numbered line stands beside it.
     pub(super) is_in_list: bool,
     /// Whether more blank lines stand before it than between paragraphs.
     pub(super) stands_out: bool,
+    /// Whether it is set further out than what stands before and after it.
+    pub(super) is_set_out: bool,
     /// Whether a paragraph of text follows.
     pub(super) text_follows: bool,
 }
@@ -80,22 +114,26 @@ pub(super) fn level(lines: &[Line<'_>], around: &Surroundings<'_>) -> Option<u8>
             return Some(parts);
         }
     }
-    if !around.is_alone || columns > LONGEST {
+    if !(around.is_alone || around.is_set_over) || columns > LONGEST {
         return None;
     }
     let is_capital = lines.iter().all(|line| !line.text.chars().any(char::is_lowercase))
         && lines.iter().any(|line| is_in_capitals(&line.text));
-    let is_rare = around.capitals.get(first.text.as_ref()).is_none_or(|&count| count <= OFTEN);
+    let is_rare = around.alone.is_rare(&first.text);
+    let may_be_label = around.alone.capitals_are_labels && !around.stands_out;
     let is_short_sentence = text.ends_with(['.', '!', '?']) && lines.len() == 1 && columns <= 40;
-    if is_capital && is_rare && (is_open || is_short_sentence) && !has_columns(&first.text) {
+    if is_capital && is_rare && !may_be_label && (is_open || is_short_sentence) && !has_columns(&first.text) {
         return Some(0);
     }
     if is_roman(&first.text) && lines.len() == 1 && around.text_follows {
         return Some(0);
     }
-    let is_title = starts_small(&first.text) == Some(false) && is_open && !first.text.contains(": ");
+    let is_title = around.is_alone && starts_small(&first.text) == Some(false) && is_rare && !has_columns(&first.text);
+    let is_open = is_open && !first.text.contains(": ");
     let is_set_off = around.stands_out && around.text_follows && lines.len() <= 2;
-    (is_set_off && is_title && !has_columns(&first.text)).then_some(0)
+    let is_brief = is_short_sentence && text.split_whitespace().count() <= FEW_WORDS && text.ends_with('.');
+    let stands_apart = (is_set_off && (is_open || is_brief)) || (around.is_set_out && is_open);
+    (is_title && !is_capital && stands_apart).then_some(0)
 }
 
 /// Whether a line is a Roman number alone, with or without a period.

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::lines::Line;
-use super::marks::{ends_sentence, starts_small};
+use super::marks::{ends_sentence, has_leader, is_in_capitals, numbering, starts_small};
 
 /// Lines at the top and at the bottom of a page among which running heads are looked for.
 const EDGE: usize = 4;
@@ -43,7 +43,27 @@ pub(super) fn without_heads(mut lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
             lines[at].gap = usize::from(!goes_on(&lines, &page_of_line, at));
         }
     }
-    lines
+    with_numbers(lines)
+}
+
+/// Puts the number of a heading that stands alone before its title: programs that read pages tear them apart.
+fn with_numbers(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
+    let mut out: Vec<Line<'_>> = Vec::with_capacity(lines.len());
+    for mut line in lines {
+        let is_number = |text: &str| {
+            text.chars().all(|c| c.is_ascii_digit() || c == '.')
+                && numbering(&format!("{text} ")).is_some_and(|(parts, _)| parts > 1)
+        };
+        if starts_small(&line.text) == Some(false)
+            && line.gap > 0
+            && let Some(number) = out.pop_if(|last| last.gap > 0 && is_number(&last.text))
+        {
+            line.text = format!("{} {}", number.text, line.text).into();
+            (line.number, line.gap) = (number.number, number.gap);
+        }
+        out.push(line);
+    }
+    out
 }
 
 fn pages(lines: &[Line<'_>]) -> Vec<Range<usize>> {
@@ -69,7 +89,7 @@ fn heads(lines: &[Line<'_>], pages: &[Range<usize>]) -> HashSet<usize> {
         if let Some(shape) = shape(text) {
             let (count, different) = shapes.entry(shape).or_default();
             *count += 1;
-            different.insert(without_digits(text));
+            different.insert(without_digits(cells(text).next().unwrap_or(text)));
         }
     }
     let is_head = |&(at, outermost): &(usize, bool)| {
@@ -80,7 +100,36 @@ fn heads(lines: &[Line<'_>], pages: &[Range<usize>]) -> HashSet<usize> {
             .is_some_and(|(count, different)| *count >= FEWEST && different.len() * 100 < DIFFERENT_PER_CENT * count);
         (outermost && numbers >= FEWEST && is_page_number(text)) || repeated || shaped
     };
-    edges.iter().filter(|edge| is_head(edge)).map(|&(at, _)| at).collect()
+    let mut heads: HashSet<usize> = edges.iter().filter(|edge| is_head(edge)).map(|&(at, _)| at).collect();
+    heads.extend(capital_heads(lines, &edges));
+    heads.extend(numbers_of_contents(lines, pages));
+    heads
+}
+
+/// The lines in capitals at edges that another line of the text has in small letters: what it is the title of.
+fn capital_heads(lines: &[Line<'_>], edges: &[(usize, bool)]) -> Vec<usize> {
+    let candidates = edges.iter().map(|&(at, _)| at).filter(|&at| is_in_capitals(&lines[at].text));
+    let mut titles: HashMap<String, Vec<usize>> = HashMap::new();
+    for at in candidates {
+        for cell in cells(&lines[at].text) {
+            titles.entry(beginning(cell)).or_default().push(at);
+        }
+    }
+    let small = lines.iter().filter(|line| !titles.is_empty() && !is_in_capitals(&line.text));
+    let found: HashSet<String> =
+        small.map(|line| beginning(&line.text)).filter(|key| titles.contains_key(key)).collect();
+    titles.into_iter().filter(|(key, _)| key.len() >= 8 && found.contains(key)).flat_map(|(_, at)| at).collect()
+}
+
+/// The first letters of a line in lower case, without numbers and marks.
+fn beginning(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphabetic()).take(16).flat_map(char::to_lowercase).collect()
+}
+
+/// The numbers of a table of contents that stand apart from its lines.
+fn numbers_of_contents(lines: &[Line<'_>], pages: &[Range<usize>]) -> Vec<usize> {
+    let of_contents = pages.iter().filter(|page| lines[(*page).clone()].iter().any(|line| has_leader(&line.text)));
+    of_contents.flat_map(Clone::clone).filter(|&at| is_page_number(&lines[at].text)).collect()
 }
 
 /// The lines at the edges of a page, and whether one is the first or last of it.

@@ -6,7 +6,7 @@
 //! line end of a wrapped paragraph than at one that means something.
 
 use super::lines::{Line, width};
-use super::marks::{ends_sentence, has_columns, has_leader, is_unspaced, starts_small};
+use super::marks::{ends_sentence, has_columns, has_leader, is_unspaced, numbering, starts_small};
 use crate::format::markup::{is_decoration, is_list_item};
 
 /// Longest lines that somebody wraps by hand or by a program; longer ones are whole paragraphs.
@@ -21,7 +21,8 @@ const TELLING: usize = 12;
 /// Line ends on each side that count besides the one in question, each half as much.
 const NEIGHBOURS: usize = 4;
 
-/// Most that the line ends around can say, and most that the whole file can.
+/// Most that one line end says of others, most that all around say, and most that the whole file can.
+const BY_NEIGHBOUR: f32 = 2.5;
 const BY_NEIGHBOURS: f32 = 2.0;
 const BY_FILE: f32 = 1.8;
 
@@ -31,8 +32,9 @@ const CERTAIN: f32 = 50.0;
 /// For each line, whether it goes on in the next one. Time: the number of lines. Space: the same.
 pub(super) fn joins(groups: &[&[Line<'_>]]) -> Vec<Vec<bool>> {
     let evidence: Vec<Vec<f32>> = (0..groups.len()).map(|index| evidence_of(groups, index)).collect();
-    let told = || evidence.iter().flatten().filter(|weight| weight.abs() < CERTAIN);
-    let (sum, count) = told().fold((0.0f64, 0usize), |(sum, count), &weight| (sum + f64::from(weight), count + 1));
+    let told = evidence.iter().flatten().filter(|weight| weight.abs() < CERTAIN);
+    let limited = told.map(|weight| f64::from(weight.clamp(-BY_NEIGHBOUR, BY_NEIGHBOUR)));
+    let (sum, count) = limited.fold((0.0f64, 0usize), |(sum, count), weight| (sum + weight, count + 1));
     let mean = if count == 0 { 0.0 } else { sum / count as f64 };
     // Of one or two line ends nothing can be told.
     let by_file = (mean as f32 * (count as f32 / 8.0).min(1.0)).clamp(-BY_FILE, BY_FILE);
@@ -43,7 +45,8 @@ fn decided(weights: &[f32], by_file: f32) -> Vec<bool> {
     let joined = |at: usize| {
         let around = at.saturating_sub(NEIGHBOURS)..(at + NEIGHBOURS + 1).min(weights.len());
         let others = around.filter(|&other| other != at).map(|other| weights[other]);
-        let others: f32 = others.filter(|weight| weight.abs() < CERTAIN).map(|weight| weight / 2.0).sum();
+        let told = others.filter(|weight| weight.abs() < CERTAIN);
+        let others: f32 = told.map(|weight| weight.clamp(-BY_NEIGHBOUR, BY_NEIGHBOUR) / 2.0).sum();
         weights[at] + others.clamp(-BY_NEIGHBOURS, BY_NEIGHBOURS) + by_file > 0.0
     };
     (0..weights.len()).map(joined).collect()
@@ -93,10 +96,44 @@ fn weigh(group: &[Line<'_>], at: usize, edge: usize) -> f32 {
         weight += 1.5;
     }
     let is_ragged = line.edge + 2 < edge;
-    if is_ragged && (has_columns(&line.text) || has_columns(&next.text)) {
+    // Of a few characters nothing can be told: they may be the end of a paragraph.
+    let letters_of_next = if next.text.len() < 12 { 1.0 } else { letters(&next.text) };
+    let letters = letters(&line.text).min(letters_of_next);
+    match () {
+        () if letters < 0.4 => return -CERTAIN,
+        () if letters < 0.6 => weight -= 1.5,
+        () => {}
+    }
+    if (is_ragged || letters < 0.6) && (has_columns(&line.text) || has_columns(&next.text)) {
         weight -= 1.5;
+    } else if line.edge.abs_diff(edge) <= 1 && line.text.contains("  ") {
+        // Words were moved apart until the line was full.
+        weight += 1.5;
+    }
+    if is_field(&next.text) && (is_field(&line.text) || ends_sentence(&line.text)) {
+        weight -= 3.0;
     }
     weight
+}
+
+/// Which part of a line's characters are letters, from 0 to 1.
+fn letters(text: &str) -> f32 {
+    /// Of a long line, the beginning tells enough.
+    const TELLING: usize = 200;
+    let (mut letters, mut all) = (0u16, 0u16);
+    for c in text.chars().filter(|c| !c.is_whitespace()).take(TELLING) {
+        all += 1;
+        // Signs on letters and marks between words are as good as letters.
+        letters += u16::from(!c.is_ascii() || c.is_ascii_alphabetic() || matches!(c, ',' | '.' | '\'' | '"'));
+    }
+    if all == 0 { 1.0 } else { f32::from(letters) / f32::from(all) }
+}
+
+/// Whether a line begins with a short name and a colon: `Author: `, `THE MAYOR: `.
+fn is_field(text: &str) -> bool {
+    let Some((name, _)) = text.split_once([':', '：']) else { return false };
+    let is_name = name.chars().count() <= 30 && !name.contains(['.', ',', ';', '/']);
+    is_name && name.split(' ').count() <= 4 && starts_small(name) == Some(false)
 }
 
 /// Whether the next word would still have fitted. Where it would not by far, the line end is not from wrapping.
@@ -135,7 +172,10 @@ fn by_indent(group: &[Line<'_>], at: usize, edge: usize) -> f32 {
     if next.indent > line.indent + 1 {
         let is_full = line.edge * 4 >= edge * 3;
         let hangs = after.is_none_or(|after| after + 1 >= next.indent);
+        let is_numbered = numbering(&line.text).is_some_and(|(parts, _)| parts > 1) && !ends_sentence(&line.text);
         return match () {
+            // Headings are wrapped before the right edge, being set in larger letters.
+            () if is_numbered && (next.edge * 5 < edge * 4 || starts_small(&next.text) == Some(true)) => 8.0,
             () if starts_item(group, at) => 0.5,
             () if is_full && hangs => 0.0,
             () => -3.5,
