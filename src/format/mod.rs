@@ -6,8 +6,10 @@
 mod bilingual;
 mod decode;
 mod gzip;
+mod marks;
 mod markup;
 mod paragraphs;
+mod subtitles;
 mod table;
 mod text;
 

@@ -7,14 +7,13 @@
 mod headings;
 mod hyphens;
 mod lines;
-mod marks;
 mod pages;
 mod reflow;
 
 use self::headings::{Alone, Surroundings, Underlines};
 use self::hyphens::Hyphens;
 use self::lines::{Line, width};
-use self::marks::{ends_sentence, has_columns, has_leader, numbering, starts_small};
+use super::marks::{ends_sentence, has_columns, has_leader, numbering, starts_small};
 use super::markup::{is_decoration, is_list_item, without_links};
 use crate::document::{BlockKind, Draft};
 use crate::text::visible;

@@ -1,6 +1,6 @@
 //! The formats that are read: the one place that lists them.
 
-use super::{Input, Reading, Wishes, text};
+use super::{Input, Reading, Wishes, subtitles, text};
 use crate::diagnostic::Result;
 
 /// A format of files.
@@ -29,8 +29,30 @@ impl PartialEq for Format {
 }
 
 /// Every format. Content is looked at in this order; what nothing else claims is plain text, the last.
-pub static FORMATS: [Format; 1] =
-    [Format { name: "text", about: "plain text", endings: &["txt", "text"], is_certain: |_| false, read: text::read }];
+pub static FORMATS: [Format; 4] = [
+    Format {
+        name: "vtt",
+        about: "WebVTT subtitles",
+        endings: &["vtt"],
+        is_certain: subtitles::is_vtt,
+        read: subtitles::read_vtt,
+    },
+    Format {
+        name: "srt",
+        about: "SubRip subtitles",
+        endings: &["srt"],
+        is_certain: subtitles::is_srt,
+        read: subtitles::read_srt,
+    },
+    Format {
+        name: "ass",
+        about: "SubStation Alpha subtitles",
+        endings: &["ass", "ssa"],
+        is_certain: subtitles::is_ass,
+        read: subtitles::read_ass,
+    },
+    Format { name: "text", about: "plain text", endings: &["txt", "text"], is_certain: |_| false, read: text::read },
+];
 
 impl Format {
     /// The format of a name.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::lines::{Line, width};
-use super::marks::{ends_sentence, has_columns, has_leader, is_in_capitals, numbering, starts_small};
+use crate::format::marks::{ends_sentence, has_columns, has_leader, is_in_capitals, numbering, starts_small};
 
 /// Longest heading, in columns, that is told by its number; and by other signs.
 const LONGEST_NUMBERED: usize = 200;

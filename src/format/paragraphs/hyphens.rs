@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::lines::Line;
-use super::marks::is_unspaced;
+use crate::format::marks::is_unspaced;
 
 /// How often a word must stand alone to be one that a word before it may share its end with: `on- and offshore`.
 const COMMON: u32 = 12;

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::lines::Line;
-use super::marks::{ends_sentence, has_leader, is_in_capitals, numbering, starts_small};
+use crate::format::marks::{ends_sentence, has_leader, is_in_capitals, numbering, starts_small};
 
 /// Lines at the top and at the bottom of a page among which running heads are looked for.
 const EDGE: usize = 4;

@@ -6,7 +6,7 @@
 //! line end of a wrapped paragraph than at one that means something.
 
 use super::lines::{Line, width};
-use super::marks::{ends_sentence, has_columns, has_leader, is_unspaced, numbering, starts_small};
+use crate::format::marks::{ends_sentence, has_columns, has_leader, is_unspaced, numbering, starts_small};
 use crate::format::markup::{is_decoration, is_list_item};
 
 /// Longest lines that somebody wraps by hand or by a program; longer ones are whole paragraphs.
