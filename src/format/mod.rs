@@ -5,7 +5,9 @@
 
 mod bilingual;
 mod decode;
+mod escapes;
 mod gzip;
+mod markdown;
 mod marks;
 mod markup;
 mod paragraphs;

@@ -1,6 +1,6 @@
 //! The formats that are read: the one place that lists them.
 
-use super::{Input, Reading, Wishes, subtitles, text};
+use super::{Input, Reading, Wishes, markdown, subtitles, text};
 use crate::diagnostic::Result;
 
 /// A format of files.
@@ -29,7 +29,7 @@ impl PartialEq for Format {
 }
 
 /// Every format. Content is looked at in this order; what nothing else claims is plain text, the last.
-pub static FORMATS: [Format; 4] = [
+pub static FORMATS: [Format; 5] = [
     Format {
         name: "vtt",
         about: "WebVTT subtitles",
@@ -50,6 +50,13 @@ pub static FORMATS: [Format; 4] = [
         endings: &["ass", "ssa"],
         is_certain: subtitles::is_ass,
         read: subtitles::read_ass,
+    },
+    Format {
+        name: "markdown",
+        about: "Markdown (CommonMark, tables, footnotes)",
+        endings: &["md", "markdown", "mkd", "mdown"],
+        is_certain: markdown::is_certain,
+        read: markdown::read,
     },
     Format { name: "text", about: "plain text", endings: &["txt", "text"], is_certain: |_| false, read: text::read },
 ];

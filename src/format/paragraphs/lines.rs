@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::format::escapes::without_escapes;
 use crate::text::grapheme_width;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -135,64 +136,12 @@ fn without_tabs(source: &str) -> String {
 
 /// A line as it looks when it is printed, and whether all of it is bold.
 fn printed(source: &str) -> (Cow<'_, str>, bool) {
-    let plain = if source.contains(['\u{1B}', '\u{9B}', '\u{9D}', '\u{90}']) {
-        Cow::Owned(without_escapes(source))
-    } else {
-        Cow::Borrowed(source)
-    };
+    let plain = without_escapes(source);
     if plain.contains('\u{8}') {
         let (text, is_bold) = without_overstrikes(&plain);
         (Cow::Owned(text), is_bold)
     } else {
         (plain, false)
-    }
-}
-
-/// A line without what commands a terminal: control sequences (ECMA-48), strings for the system, other escapes.
-fn without_escapes(source: &str) -> String {
-    let mut out = String::with_capacity(source.len());
-    let mut rest = source;
-    while let Some(at) = rest.find(['\u{1B}', '\u{9B}', '\u{9D}', '\u{90}']) {
-        out.push_str(&rest[..at]);
-        rest = after_escape(&rest[at..]);
-    }
-    out.push_str(rest);
-    out
-}
-
-/// What follows the escape sequence that a text begins with. One that does not end here is an escape character alone.
-fn after_escape(text: &str) -> &str {
-    let mut chars = text.chars();
-    let first = chars.next();
-    let (kind, body) = match first {
-        Some('\u{1B}') => {
-            let body = chars.as_str();
-            let Some(kind) = chars.next() else { return body };
-            (kind, chars.as_str())
-        }
-        Some('\u{9B}') => ('[', chars.as_str()),
-        Some('\u{9D}') => (']', chars.as_str()),
-        _ => ('P', chars.as_str()),
-    };
-    let plain = || text.get(first.map_or(0, char::len_utf8)..).unwrap_or_default();
-    match kind {
-        '[' => {
-            let parameters = body.len() - body.trim_start_matches(|c| matches!(c, '\u{20}'..='\u{3F}')).len();
-            let last = body[parameters..].chars().next();
-            if last.is_some_and(|c| matches!(c, '\u{40}'..='\u{7E}')) { &body[parameters + 1..] } else { plain() }
-        }
-        ']' | 'P' | '_' | '^' | 'X' => {
-            let ends = ["\u{7}", "\u{1B}\\", "\u{9C}"];
-            let end = ends.iter().filter_map(|&end| Some((body.find(end)?, end.len()))).min();
-            end.map_or_else(plain, |(at, length)| &body[at + length..])
-        }
-        '\u{20}'..='\u{2F}' => {
-            let rest = body.trim_start_matches(|c| matches!(c, '\u{20}'..='\u{2F}'));
-            let is_final = rest.chars().next().is_some_and(|c| matches!(c, '\u{30}'..='\u{7E}'));
-            if is_final { &rest[1..] } else { plain() }
-        }
-        '\u{30}'..='\u{7E}' => body,
-        _ => plain(),
     }
 }
 
