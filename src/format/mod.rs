@@ -3,10 +3,12 @@
 //! Knows nothing of speakers, sentences or alignment. Reading never fails half-way: what can be read is in the
 //! draft, and what could not is a notice.
 
+mod asciidoc;
 mod bilingual;
 mod decode;
 mod escapes;
 mod gzip;
+mod inline;
 mod markdown;
 mod marks;
 mod markup;

@@ -1,6 +1,6 @@
 //! The formats that are read: the one place that lists them.
 
-use super::{Input, Reading, Wishes, markdown, subtitles, text};
+use super::{Input, Reading, Wishes, asciidoc, markdown, subtitles, text};
 use crate::diagnostic::Result;
 
 /// A format of files.
@@ -29,7 +29,7 @@ impl PartialEq for Format {
 }
 
 /// Every format. Content is looked at in this order; what nothing else claims is plain text, the last.
-pub static FORMATS: [Format; 5] = [
+pub static FORMATS: [Format; 6] = [
     Format {
         name: "vtt",
         about: "WebVTT subtitles",
@@ -57,6 +57,13 @@ pub static FORMATS: [Format; 5] = [
         endings: &["md", "markdown", "mkd", "mdown"],
         is_certain: markdown::is_certain,
         read: markdown::read,
+    },
+    Format {
+        name: "asciidoc",
+        about: "AsciiDoc",
+        endings: &["adoc", "asc", "asciidoc"],
+        is_certain: |_| false,
+        read: asciidoc::read,
     },
     Format { name: "text", about: "plain text", endings: &["txt", "text"], is_certain: |_| false, read: text::read },
 ];
