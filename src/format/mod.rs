@@ -9,6 +9,7 @@ mod decode;
 mod escapes;
 mod gzip;
 mod inline;
+mod manual;
 mod markdown;
 mod marks;
 mod markup;

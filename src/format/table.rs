@@ -1,6 +1,6 @@
 //! The formats that are read: the one place that lists them.
 
-use super::{Input, Reading, Wishes, asciidoc, markdown, subtitles, text};
+use super::{Input, Reading, Wishes, asciidoc, manual, markdown, subtitles, text};
 use crate::diagnostic::Result;
 
 /// A format of files.
@@ -29,7 +29,7 @@ impl PartialEq for Format {
 }
 
 /// Every format. Content is looked at in this order; what nothing else claims is plain text, the last.
-pub static FORMATS: [Format; 6] = [
+pub static FORMATS: [Format; 7] = [
     Format {
         name: "vtt",
         about: "WebVTT subtitles",
@@ -64,6 +64,13 @@ pub static FORMATS: [Format; 6] = [
         endings: &["adoc", "asc", "asciidoc"],
         is_certain: |_| false,
         read: asciidoc::read,
+    },
+    Format {
+        name: "man",
+        about: "pages of a manual in roff (man, mdoc)",
+        endings: &["mdoc", "roff"],
+        is_certain: manual::is_certain,
+        read: manual::read,
     },
     Format { name: "text", about: "plain text", endings: &["txt", "text"], is_certain: |_| false, read: text::read },
 ];
