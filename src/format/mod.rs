@@ -14,6 +14,7 @@ mod markdown;
 mod marks;
 mod markup;
 mod paragraphs;
+mod restructured;
 mod subtitles;
 mod table;
 mod text;

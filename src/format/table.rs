@@ -1,6 +1,6 @@
 //! The formats that are read: the one place that lists them.
 
-use super::{Input, Reading, Wishes, asciidoc, manual, markdown, subtitles, text};
+use super::{Input, Reading, Wishes, asciidoc, manual, markdown, restructured, subtitles, text};
 use crate::diagnostic::Result;
 
 /// A format of files.
@@ -29,7 +29,7 @@ impl PartialEq for Format {
 }
 
 /// Every format. Content is looked at in this order; what nothing else claims is plain text, the last.
-pub static FORMATS: [Format; 7] = [
+pub static FORMATS: [Format; 8] = [
     Format {
         name: "vtt",
         about: "WebVTT subtitles",
@@ -64,6 +64,13 @@ pub static FORMATS: [Format; 7] = [
         endings: &["adoc", "asc", "asciidoc"],
         is_certain: |_| false,
         read: asciidoc::read,
+    },
+    Format {
+        name: "rst",
+        about: "reStructuredText",
+        endings: &["rst"],
+        is_certain: |_| false,
+        read: restructured::read,
     },
     Format {
         name: "man",
