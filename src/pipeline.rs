@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::align::{self, Effort, Parameters};
 use crate::diagnostic::{Diagnostic, Place, Result};
 use crate::document::{Alignment, Draft, Edition, Rows, Units, Work};
-use crate::format::{self, Format, Input, Shape, Wishes};
+use crate::format::{self, Charset, Format, Input, Shape, Wishes};
 use crate::language::{Language, detect};
 use crate::lexicon::{Dictionaries, Lexicon};
 use crate::transcript::{Splitting, analyse, talk};
@@ -36,6 +36,8 @@ pub struct Options {
     pub unit: UnitOf,
     /// What the files are, whatever they look like.
     pub format: Option<&'static Format>,
+    /// How their bytes become characters, where no byte order mark says otherwise.
+    pub encoding: Option<Charset>,
     /// Lists of words and dictionaries that the user named.
     pub lexicons: Vec<Arc<Lexicon>>,
     /// Where dictionaries come from that nobody named; `None` where they are not wanted.
@@ -145,7 +147,8 @@ fn arranged(editions: Arc<[Edition]>, alignments: &[Alignment], notices: Vec<Dia
 fn editions(inputs: &[Input], options: &Options) -> Result<(Vec<Edition>, Vec<Diagnostic>)> {
     let shape = if options.unit == UnitOf::Line { Shape::Lines } else { Shape::Paragraphs };
     let splitting = if options.unit == UnitOf::Sentence { Splitting::Sentences } else { Splitting::Blocks };
-    let wishes = Wishes { shape, format: options.format, languages: options.languages.clone() };
+    let wishes =
+        Wishes { shape, format: options.format, encoding: options.encoding, languages: options.languages.clone() };
     let length: usize = inputs.iter().map(|input| input.bytes.len()).sum();
     let readings = each(inputs.iter().collect(), length, |input| format::read(input, &wishes));
     let (mut drafts, mut notices): (Vec<Draft>, Vec<Diagnostic>) = (Vec::new(), Vec::new());

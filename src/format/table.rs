@@ -1,6 +1,6 @@
 //! The formats that are read: the one place that lists them.
 
-use super::{Input, Reading, Wishes, text};
+use super::{Input, Reading, Wishes, asciidoc, manual, markdown, restructured, subtitles, text};
 use crate::diagnostic::Result;
 
 /// A format of files.
@@ -29,8 +29,58 @@ impl PartialEq for Format {
 }
 
 /// Every format. Content is looked at in this order; what nothing else claims is plain text, the last.
-pub static FORMATS: [Format; 1] =
-    [Format { name: "text", about: "plain text", endings: &["txt", "text"], is_certain: |_| false, read: text::read }];
+pub static FORMATS: [Format; 8] = [
+    Format {
+        name: "vtt",
+        about: "WebVTT subtitles",
+        endings: &["vtt"],
+        is_certain: subtitles::is_vtt,
+        read: subtitles::read_vtt,
+    },
+    Format {
+        name: "srt",
+        about: "SubRip subtitles",
+        endings: &["srt"],
+        is_certain: subtitles::is_srt,
+        read: subtitles::read_srt,
+    },
+    Format {
+        name: "ass",
+        about: "SubStation Alpha subtitles",
+        endings: &["ass", "ssa"],
+        is_certain: subtitles::is_ass,
+        read: subtitles::read_ass,
+    },
+    Format {
+        name: "markdown",
+        about: "Markdown (CommonMark, tables, footnotes)",
+        endings: &["md", "markdown", "mkd", "mdown"],
+        is_certain: markdown::is_certain,
+        read: markdown::read,
+    },
+    Format {
+        name: "asciidoc",
+        about: "AsciiDoc",
+        endings: &["adoc", "asc", "asciidoc"],
+        is_certain: |_| false,
+        read: asciidoc::read,
+    },
+    Format {
+        name: "rst",
+        about: "reStructuredText",
+        endings: &["rst"],
+        is_certain: |_| false,
+        read: restructured::read,
+    },
+    Format {
+        name: "man",
+        about: "pages of a manual in roff (man, mdoc)",
+        endings: &["mdoc", "roff"],
+        is_certain: manual::is_certain,
+        read: manual::read,
+    },
+    Format { name: "text", about: "plain text", endings: &["txt", "text"], is_certain: |_| false, read: text::read },
+];
 
 impl Format {
     /// The format of a name.

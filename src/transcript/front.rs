@@ -23,6 +23,9 @@ pub(super) struct Front {
 
 /// Recognises the front matter of a draft. Time: the length of the text.
 pub(super) fn recognise(draft: &Draft, profile: &Profile) -> Front {
+    if let Some(front) = told(draft) {
+        return front;
+    }
     let body = body_start(draft);
     let mut out = draft.emptied();
     let (mut title, mut date): (Option<String>, Option<String>) = (None, None);
@@ -46,6 +49,18 @@ pub(super) fn recognise(draft: &Draft, profile: &Profile) -> Front {
         }
     }
     Front { blocks: out.blocks.len() - (draft.blocks.len() - body), draft: out, title, date }
+}
+
+/// The front matter of a draft whose format says what is what: it has a title, or tells it beside the text, or times.
+fn told(draft: &Draft) -> Option<Front> {
+    let is_title = |block: &DraftBlock| block.kind == BlockKind::Title;
+    let has_times = draft.blocks.iter().any(|block| block.facts.time.is_some());
+    if draft.title.is_none() && !has_times && !draft.blocks.iter().any(is_title) {
+        return None;
+    }
+    let stated = draft.blocks.iter().find(|block| is_title(block)).map(|block| block.span.of(&draft.text).to_owned());
+    let blocks = draft.blocks.iter().take_while(|block| !block.kind.is_body()).count();
+    Some(Front { draft: draft.clone(), blocks, title: draft.title.clone().or(stated), date: draft.date.clone() })
 }
 
 /// Index of the first block that is text: where it reads as a sentence. 0 where there is no front matter.
