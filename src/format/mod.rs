@@ -4,11 +4,19 @@
 //! draft, and what could not is a notice.
 
 mod bilingual;
+mod charset;
+#[cfg(test)]
+mod damage;
 mod decode;
+mod html;
 mod markup;
 mod paragraphs;
+mod pen;
+mod spoken;
 mod table;
 mod text;
+mod tree;
+mod xml;
 
 use std::path::PathBuf;
 

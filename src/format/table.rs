@@ -1,6 +1,6 @@
 //! The formats that are read: the one place that lists them.
 
-use super::{Input, Reading, Wishes, text};
+use super::{Input, Reading, Wishes, html, text};
 use crate::diagnostic::Result;
 
 /// A format of files.
@@ -29,8 +29,16 @@ impl PartialEq for Format {
 }
 
 /// Every format. Content is looked at in this order; what nothing else claims is plain text, the last.
-pub static FORMATS: [Format; 1] =
-    [Format { name: "text", about: "plain text", endings: &["txt", "text"], is_certain: |_| false, read: text::read }];
+pub static FORMATS: [Format; 2] = [
+    Format {
+        name: "html",
+        about: "a page",
+        endings: &["html", "htm", "xhtml", "xht"],
+        is_certain: html::is_certain,
+        read: html::read,
+    },
+    Format { name: "text", about: "plain text", endings: &["txt", "text"], is_certain: |_| false, read: text::read },
+];
 
 impl Format {
     /// The format of a name.

@@ -1,6 +1,6 @@
 //! Paragraphs that a page break cut in mid-sentence are joined again.
 
-use crate::document::{BlockKind, Draft};
+use crate::document::{BlockKind, Draft, DraftBlock, Voice};
 use crate::language::Profile;
 use crate::text::Span;
 
@@ -29,7 +29,7 @@ pub(super) fn join(draft: &mut Draft, first: usize, profile: &Profile, keeps_apa
     for (index, block) in draft.blocks.iter().enumerate() {
         match blocks.last_mut() {
             Some(last) if index > 0 && cuts.binary_search(&(index - 1)).is_ok() => {
-                let last: &mut crate::document::DraftBlock = last;
+                let last: &mut DraftBlock = last;
                 if let Some(newline) = text.get_mut(last.span.end as usize) {
                     *newline = b' ';
                 }
@@ -52,7 +52,8 @@ fn is_unfinished(text: &str) -> bool {
 
 /// Whether the next block goes on where this one stops.
 fn is_cut(draft: &Draft, index: usize, profile: &Profile, keeps_apart: &impl Fn(&str) -> bool) -> bool {
-    let Some(next) = draft.blocks.get(index + 1).filter(|next| next.kind == BlockKind::Paragraph) else { return false };
+    let follows = |next: &&DraftBlock| next.kind == BlockKind::Paragraph && !matches!(next.voice, Voice::Starts(_));
+    let Some(next) = draft.blocks.get(index + 1).filter(follows) else { return false };
     let (text, next) = (draft.blocks[index].span.of(&draft.text), next.span.of(&draft.text));
     let last_word = text.split_whitespace().next_back().unwrap_or_default();
     let hangs = text.ends_with(',') || profile.is_function_word(last_word);
