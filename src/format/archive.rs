@@ -38,7 +38,8 @@ impl<'a> Archive<'a> {
     /// # Errors
     /// If nothing in it can be read, or if it has too many entries.
     pub(super) fn open(bytes: &'a [u8], name: &str) -> Result<Self> {
-        let mut archive = Self { name: name.to_owned(), files: Files::Rescued(HashMap::new()), left: LARGEST, notices: Vec::new() };
+        let mut archive =
+            Self { name: name.to_owned(), files: Files::Rescued(HashMap::new()), left: LARGEST, notices: Vec::new() };
         match ZipArchive::new(Cursor::new(bytes)) {
             Ok(whole) if whole.len() > MOST => {
                 return Err(archive.error(&format!("holds {} files, more than any book", whole.len())));
@@ -148,7 +149,8 @@ pub(super) fn packed(files: &[(&str, &str)]) -> Vec<u8> {
     use zip::write::{SimpleFileOptions, ZipWriter};
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in files {
-        let method = if *name == "mimetype" { zip::CompressionMethod::Stored } else { zip::CompressionMethod::Deflated };
+        let method =
+            if *name == "mimetype" { zip::CompressionMethod::Stored } else { zip::CompressionMethod::Deflated };
         writer.start_file(*name, SimpleFileOptions::default().compression_method(method)).expect("it is a name");
         writer.write_all(content.as_bytes()).expect("there is room");
     }

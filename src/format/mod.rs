@@ -3,11 +3,13 @@
 //! Knows nothing of speakers, sentences or alignment. Reading never fails half-way: what can be read is in the
 //! draft, and what could not is a notice.
 
+mod archive;
 mod bilingual;
 mod charset;
 #[cfg(test)]
 mod damage;
 mod decode;
+mod epub;
 mod html;
 mod markup;
 mod paragraphs;

@@ -1,6 +1,6 @@
 //! The formats that are read: the one place that lists them.
 
-use super::{Input, Reading, Wishes, html, text};
+use super::{Input, Reading, Wishes, epub, html, text};
 use crate::diagnostic::Result;
 
 /// A format of files.
@@ -29,7 +29,8 @@ impl PartialEq for Format {
 }
 
 /// Every format. Content is looked at in this order; what nothing else claims is plain text, the last.
-pub static FORMATS: [Format; 2] = [
+pub static FORMATS: [Format; 3] = [
+    Format { name: "epub", about: "a book", endings: &["epub"], is_certain: epub::is_certain, read: epub::read },
     Format {
         name: "html",
         about: "a page",
