@@ -14,6 +14,8 @@ pub(super) struct Pen {
     text: String,
     /// White space was seen that stands only if something follows.
     space: bool,
+    /// What comes next stands close, whatever white space comes before it.
+    is_tight: bool,
 }
 
 impl Pen {
@@ -24,10 +26,10 @@ impl Pen {
             if word.is_empty() {
                 continue;
             }
-            if self.space && !self.text.is_empty() {
+            if self.space && !self.is_tight && !self.text.is_empty() {
                 self.text.push(' ');
             }
-            self.space = false;
+            (self.space, self.is_tight) = (false, false);
             self.text.push_str(&visible_line(word));
         }
     }
@@ -35,6 +37,11 @@ impl Pen {
     /// Writes a space that stands only between words.
     pub(super) fn space(&mut self) {
         self.space = true;
+    }
+
+    /// What is written next stands close to what was, whatever white space was between.
+    pub(super) fn tight(&mut self) {
+        self.is_tight = true;
     }
 
     /// Writes text as it stands, on one line.
@@ -47,14 +54,9 @@ impl Pen {
         self.text.len()
     }
 
-    /// The block's text so far.
-    pub(super) fn text(&self) -> &str {
-        &self.text
-    }
-
     /// Takes the block's text so far out again.
     pub(super) fn take(&mut self) -> String {
-        self.space = false;
+        (self.space, self.is_tight) = (false, false);
         std::mem::take(&mut self.text)
     }
 
