@@ -3,6 +3,7 @@
 //! Entries are only read, by their names inside the archive, and never written anywhere. What they unpack to is bounded,
 //! whatever they say of themselves.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
@@ -85,7 +86,7 @@ impl<'a> Archive<'a> {
     /// The names of all files, sorted.
     pub(super) fn names(&self) -> Vec<String> {
         let mut names: Vec<String> = match &self.files {
-            Files::Whole(whole) => whole.file_names().flatten().map(|name| name.into_owned()).collect(),
+            Files::Whole(whole) => whole.file_names().flatten().map(Cow::into_owned).collect(),
             Files::Rescued(files) => files.keys().cloned().collect(),
         };
         names.sort_unstable();
@@ -131,7 +132,7 @@ impl<'a> Archive<'a> {
 }
 
 fn name_of<R: Read>(entry: &ZipFile<'_, R>) -> Option<String> {
-    entry.name().ok().map(|name| name.into_owned())
+    entry.name().ok().map(Cow::into_owned)
 }
 
 /// Whether bytes begin as an archive whose first entries have a name, or hold a text, among these.

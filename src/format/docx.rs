@@ -304,7 +304,7 @@ impl<'a> Writer<'a> {
                     }
                     "tab" | "ptab" => self.sheet.space(),
                     "br" if tree.attribute(id, "type").is_none_or(|kind| kind == "textWrapping") => {
-                        self.sheet.break_line()
+                        self.sheet.break_line();
                     }
                     "br" => self.sheet.space(),
                     "cr" => self.sheet.break_line(),

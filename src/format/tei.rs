@@ -6,7 +6,7 @@ use super::pen::Pen;
 use super::tree::{Id, Step, Tree};
 use super::{Input, Reading, Wishes, charset, xml};
 use crate::diagnostic::Result;
-use crate::document::{BlockKind, Draft, Voice};
+use crate::document::{BlockKind, Voice};
 use crate::language::Language;
 use crate::text::visible_line;
 
@@ -318,6 +318,7 @@ impl Writer<'_> {
 mod tests {
     use super::super::damage;
     use super::*;
+    use crate::document::Draft;
     use proptest::prelude::*;
 
     const PLAY: &str = "<?xml version='1.0'?>\n<TEI xmlns='http://www.tei-c.org/ns/1.0' xml:lang='en'><teiHeader><titleStmt>\

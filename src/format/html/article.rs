@@ -56,6 +56,9 @@ const UNREADABLE: [&str; 27] = [
 /// Part of the text that an element must hold to be taken for the whole article.
 const BULK: f64 = 0.5;
 
+/// Part of what holds article and heading that the article must have of it.
+const NEARLY: f64 = 0.85;
+
 /// Part of the text that nothing may hold that is left out for its looks.
 const SMALL: f64 = 0.3;
 
@@ -69,7 +72,7 @@ const LINKED_AND_NAMED: f64 = 0.2;
 const PROSE: u32 = 80;
 
 /// Beginnings of words in `class` and `id` that name surroundings.
-const NAMES: [&str; 22] = [
+const NAMES: [&str; 21] = [
     "nav",
     "menu",
     "breadcrumb",
@@ -91,8 +94,10 @@ const NAMES: [&str; 22] = [
     "search",
     "skip",
     "topline",
-    "toc",
 ];
+
+/// The same for what a text has of its own, but says twice where a page has surroundings: its table of contents.
+const CONTENTS: &str = "toc";
 
 /// What an element holds, links apart.
 #[derive(Clone, Copy, Debug, Default)]
@@ -123,18 +128,32 @@ pub(super) fn find(tree: &Tree) -> Article {
         return article;
     }
     let share = |id: Id| f64::from(masses[id as usize].letters) / f64::from(whole.letters.max(1));
-    let root = root(tree, &article, &share);
+    let inner = root(tree, &article, &share);
+    let root = with_heading(tree, &article, inner, &share);
+    // A main part has lists of links of its own; what is around one has not.
+    let is_whole = root == Tree::ROOT || root != inner;
     let prose = prose(tree, &article, &masses);
     let mut seen = 0;
+    let mut is_over = false;
     let mut walk = tree.walk(root);
     while let Some(step) = walk.next() {
-        let Step::Enter(id) = step else { continue };
+        let id = match step {
+            Step::Enter(id) => id,
+            Step::Leave(id) => {
+                is_over |= id == inner;
+                continue;
+            }
+        };
+        if is_over {
+            // What was taken in for the heading's sake goes on after the article.
+            article.left_out[id as usize] = true;
+        }
         let before = seen;
         seen += usize::from(prose.binary_search(&id).is_ok());
         if article.leaves_out(id) {
             walk.step_over(id);
         } else if id != root && tree.text(id).is_none() && share(id) < SMALL {
-            let is_outside = (before == 0 || before >= prose.len()) && root == Tree::ROOT;
+            let is_outside = is_whole && (before == 0 || before >= prose.len());
             if surrounds(tree, id, masses[id as usize], is_outside) {
                 article.left_out[id as usize] = true;
                 walk.step_over(id);
@@ -198,16 +217,17 @@ fn has_surroundings(tree: &Tree, article: &Article) -> bool {
     (0..tree.len()).map(|id| id as Id).any(|id| {
         let is_landmark = matches!(tree.name(id), "nav" | "main" | "aside")
             || matches!(tree.attribute(id, "role"), Some("navigation" | "main" | "banner" | "contentinfo"));
-        !article.leaves_out(id) && (is_landmark || is_named(tree, id) || is_article_body(tree, id))
+        let is_sign = is_landmark || is_named(tree, id, &NAMES) || is_article_body(tree, id);
+        !article.leaves_out(id) && is_sign
     })
 }
 
 /// Whether the names an element has are those of surroundings.
-fn is_named(tree: &Tree, id: Id) -> bool {
+fn is_named(tree: &Tree, id: Id, known: &[&str]) -> bool {
     let names = [tree.attribute(id, "class"), tree.attribute(id, "id")];
     names.into_iter().flatten().flat_map(|names| names.split(|c: char| !c.is_ascii_alphabetic())).any(|name| {
         // navheader, navBar: but not what merely contains one.
-        NAMES.iter().any(|known| name.get(..known.len()).is_some_and(|start| start.eq_ignore_ascii_case(known)))
+        known.iter().any(|known| name.get(..known.len()).is_some_and(|start| start.eq_ignore_ascii_case(known)))
     })
 }
 
@@ -237,6 +257,17 @@ fn root(tree: &Tree, article: &Article, share: &impl Fn(Id) -> f64) -> Id {
     best
 }
 
+/// The element around an article that holds its heading too, with what stands between, where that is little.
+fn with_heading(tree: &Tree, article: &Article, root: Id, share: &impl Fn(Id) -> f64) -> Id {
+    let headings = || tree.all(Tree::ROOT, "h1").filter(|&id| !article.leaves_out(id));
+    let mut only = headings();
+    let Some(heading) = only.next().filter(|_| root != Tree::ROOT && only.next().is_none()) else { return root };
+    let above = |id: Id| std::iter::successors(Some(id), |&id| tree.parent(id));
+    let around: Vec<Id> = above(heading).collect();
+    let common = above(root).find(|id| around.contains(id)).unwrap_or(root);
+    if common != Tree::ROOT && share(root) >= NEARLY * share(common) { common } else { root }
+}
+
 /// The elements that are paragraphs of the text, in order of their ids.
 fn prose(tree: &Tree, article: &Article, masses: &[Mass]) -> Vec<Id> {
     let is_prose = |&id: &Id| {
@@ -260,7 +291,9 @@ fn surrounds(tree: &Tree, id: Id, mass: Mass, is_outside: bool) -> bool {
         _ if ["navigation", "search", "banner", "contentinfo", "complementary"].contains(&role) => true,
         "div" | "section" | "ul" | "ol" | "dl" | "table" | "p" | "td" | "li" | "span" | "center" => {
             let is_list = mass.links >= 3 && links > LINKED;
-            let is_hinted = mass.links > 0 && (links > LINKED_AND_NAMED || mass.letters < PROSE) && is_named(tree, id);
+            let is_hinted = mass.links > 0
+                && (links > LINKED_AND_NAMED || mass.letters < PROSE)
+                && (is_named(tree, id, &NAMES) || is_named(tree, id, &[CONTENTS]));
             is_hinted || (is_list && is_outside)
         }
         _ => false,
