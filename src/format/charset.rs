@@ -2,29 +2,40 @@
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::decode;
+use super::{Wishes, decode};
 use crate::diagnostic::{Diagnostic, Result};
+use crate::document;
 
 /// Bytes at the beginning that a declaration is looked for in.
 const SEARCHED: usize = 4096;
 
-/// The text of a file that may say what its encoding is, and what there is to tell of it.
+/// The characters of a file, how they were read, and what there is to tell about it.
+#[derive(Debug)]
+pub(super) struct Decoded {
+    pub(super) text: String,
+    pub(super) encoding: Option<document::Encoding>,
+    pub(super) notices: Vec<Diagnostic>,
+}
+
+/// The text of a file that may say what its encoding is.
 ///
 /// A byte order mark decides, then text that can only be UTF-8, then the declaration, else what the bytes look like.
 ///
 /// # Errors
 /// If it is empty, too large, or not text.
-pub(super) fn decode(bytes: &[u8], name: &str) -> Result<(String, Vec<Diagnostic>)> {
+pub(super) fn decode(bytes: &[u8], name: &str, _: &Wishes) -> Result<Decoded> {
     if let Some(encoding) = declared(bytes)
         && !is_utf8(bytes)
         && Encoding::for_bom(bytes).is_none()
     {
         let (text, broken) = encoding.decode_without_bom_handling(bytes);
         if !broken {
-            return Ok((text.into_owned(), Vec::new()));
+            let encoding = Some(document::Encoding { name: encoding.name(), is_guess: false });
+            return Ok(Decoded { text: text.into_owned(), encoding, notices: Vec::new() });
         }
     }
-    decode::decode(bytes, name)
+    let (text, notices) = decode::decode(bytes, name)?;
+    Ok(Decoded { text, encoding: None, notices })
 }
 
 /// Whether bytes are UTF-8 beyond ASCII: hardly ever by chance.
@@ -62,7 +73,7 @@ mod tests {
     use super::*;
 
     fn text(bytes: &[u8]) -> String {
-        decode(bytes, "f").expect("it is text").0
+        decode(bytes, "f", &Wishes::default()).expect("it is text").text
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub(super) fn is_certain(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// If it is no archive, or holds no document.
-pub(super) fn read(input: &Input, _: &Wishes) -> Result<Reading> {
+pub(super) fn read(input: &Input, wishes: &Wishes) -> Result<Reading> {
     let mut archive = Archive::open(&input.bytes, &input.name)?;
     let path =
         if archive.has("word/document.xml") { Some("word/document.xml".to_owned()) } else { main_part(&archive) };
@@ -40,7 +40,7 @@ pub(super) fn read(input: &Input, _: &Wishes) -> Result<Reading> {
     };
     let mut notices = Vec::new();
     let folder = path.rsplit_once('/').map_or("word", |(folder, _)| folder).to_owned();
-    let mut tree = |path: &str| part(&mut archive, path, &input.name, &mut notices);
+    let mut tree = |path: &str| part(&mut archive, path, &input.name, wishes, &mut notices);
     let document = tree(&path);
     let notes = ["footnotes", "endnotes"].map(|part| Notes::of(tree(&format!("{folder}/{part}.xml"))));
     let parts = Parts {

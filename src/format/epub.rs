@@ -19,7 +19,7 @@ pub(super) fn is_certain(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// If it is no archive, its pages are encrypted, or it has none.
-pub(super) fn read(input: &Input, _: &Wishes) -> Result<Reading> {
+pub(super) fn read(input: &Input, wishes: &Wishes) -> Result<Reading> {
     let mut archive = Archive::open(&input.bytes, &input.name)?;
     let mut notices = Vec::new();
     let book = Book::open(&mut archive, &input.name, &mut notices);
@@ -34,10 +34,10 @@ pub(super) fn read(input: &Input, _: &Wishes) -> Result<Reading> {
             continue;
         };
         let name = format!("{}/{path}", input.name);
-        match charset::decode(&bytes, &name) {
-            Ok((text, told)) => {
-                notices.extend(told);
-                notices.extend(pages.add(&text, &name, chapters.get(path).map(String::as_str)));
+        match charset::decode(&bytes, &name, wishes) {
+            Ok(decoded) => {
+                notices.extend(decoded.notices);
+                notices.extend(pages.add(&decoded.text, &name, chapters.get(path).map(String::as_str)));
             }
             Err(error) => notices.push(error),
         }
@@ -88,7 +88,7 @@ impl Book {
 
     fn of_package(archive: &mut Archive<'_>, path: &str, name: &str, notices: &mut Vec<Diagnostic>) -> Option<Self> {
         let place = format!("{name}/{path}");
-        let (text, _) = charset::decode(&archive.read(path)?, &place).ok()?;
+        let text = text_of(archive, path, &place)?;
         let (tree, told) = xml::parse(&text, &place);
         notices.extend(told);
         let said = |name: &str| {
@@ -137,7 +137,7 @@ impl Book {
         let mut chapters = HashMap::new();
         for path in [&self.nav, &self.ncx].into_iter().flatten() {
             let place = format!("{name}/{path}");
-            let Some(Ok((text, _))) = archive.read(path).map(|bytes| charset::decode(&bytes, &place)) else { continue };
+            let Some(text) = text_of(archive, path, &place) else { continue };
             let (tree, _) = xml::parse(&text, &place);
             let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
             let links = tree.all(Tree::ROOT, "a").filter_map(|id| Some((tree.attribute(id, "href")?, tree.words(id))));
@@ -155,10 +155,15 @@ impl Book {
     }
 }
 
+/// What a file about the book says: XML, so that no encoding but its own counts.
+fn text_of(archive: &mut Archive<'_>, path: &str, name: &str) -> Option<String> {
+    let decoded = charset::decode(&archive.read(path)?, name, &Wishes::default());
+    decoded.ok().map(|decoded| decoded.text)
+}
+
 /// Where the package is, as the container says, or by its ending.
 fn package_path(archive: &mut Archive<'_>, name: &str) -> Option<String> {
-    let said = archive.read("META-INF/container.xml").and_then(|bytes| {
-        let (text, _) = charset::decode(&bytes, name).ok()?;
+    let said = text_of(archive, "META-INF/container.xml", name).and_then(|text| {
         let (tree, _) = xml::parse(&text, name);
         let file = tree.all(Tree::ROOT, "rootfile").next()?;
         tree.attribute(file, "full-path").map(str::to_owned)
@@ -206,8 +211,7 @@ fn unescaped(part: &str) -> String {
 }
 
 fn refuse_encrypted(archive: &mut Archive<'_>, book: &Book, name: &str) -> Result<()> {
-    let Some(bytes) = archive.read("META-INF/encryption.xml") else { return Ok(()) };
-    let Ok((text, _)) = charset::decode(&bytes, name) else { return Ok(()) };
+    let Some(text) = text_of(archive, "META-INF/encryption.xml", name) else { return Ok(()) };
     let (tree, _) = xml::parse(&text, name);
     // Fonts may be scrambled in any book; pages are in one that is locked.
     let mut locked = tree.all(Tree::ROOT, "CipherReference").filter_map(|id| tree.attribute(id, "URI"));

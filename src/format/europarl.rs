@@ -20,12 +20,13 @@ pub(super) fn read(input: &Input, wishes: &Wishes) -> Result<Reading> {
     if wishes.shape == Shape::Lines {
         return text::read(input, wishes);
     }
-    let (text, notices) = charset::decode(&input.bytes, &input.name)?;
+    let charset::Decoded { text, encoding, notices } = charset::decode(&input.bytes, &input.name, wishes)?;
     let mut debate = Debate { draft: Draft::default(), lines: Vec::new(), start: 1, state: State::Outside };
     for (index, line) in text.lines().enumerate() {
         debate.take(line.trim(), index + 1);
     }
     debate.end();
+    debate.draft.source.encoding = encoding;
     Ok(Reading { notices, ..debate.draft.into() })
 }
 

@@ -27,21 +27,23 @@ pub(super) fn is_certain(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// If it is no archive or XML, or holds no document.
-pub(super) fn read(input: &Input, _: &Wishes) -> Result<Reading> {
-    let mut notices = Vec::new();
+pub(super) fn read(input: &Input, wishes: &Wishes) -> Result<Reading> {
+    let (mut notices, mut encoding) = (Vec::new(), None);
     let parts = if input.bytes.starts_with(b"PK") {
         let mut archive = Archive::open(&input.bytes, &input.name)?;
         if !archive.has("content.xml") {
             return Err(archive.error("holds no document").hint("save it as plain text (UTF-8) or HTML first"));
         }
-        let parts =
-            ["content.xml", "styles.xml", "meta.xml"].map(|path| part(&mut archive, path, &input.name, &mut notices));
+        let parts = ["content.xml", "styles.xml", "meta.xml"]
+            .map(|path| part(&mut archive, path, &input.name, wishes, &mut notices));
         notices.extend(archive.notices());
         parts.into()
     } else {
-        let (text, told) = charset::decode(&input.bytes, &input.name)?;
+        let charset::Decoded { text, encoding: read_as, notices: told } =
+            charset::decode(&input.bytes, &input.name, wishes)?;
         let (tree, faults) = xml::parse(&text, &input.name);
         notices.extend(told.into_iter().chain(faults));
+        encoding = read_as;
         vec![tree]
     };
     let styles = Styles::of(&parts);
@@ -58,6 +60,7 @@ pub(super) fn read(input: &Input, _: &Wishes) -> Result<Reading> {
     };
     writer.write(body, true);
     let mut draft = writer.sheet.finish();
+    draft.source.encoding = encoding;
     draft.language = believed(styles.language, &draft.text);
     let mut titles = parts.iter().flat_map(|tree| {
         let about = tree.all(Tree::ROOT, "meta").next();

@@ -6,7 +6,7 @@ use super::charset;
 use super::pen::Pen;
 use super::spoken::{Lead, name_speakers};
 use super::tree::{Step, Tree};
-use super::xml;
+use super::{Wishes, xml};
 use crate::diagnostic::Diagnostic;
 use crate::document::{BlockKind, Draft};
 use crate::language::{Language, detect};
@@ -20,13 +20,19 @@ const VERSE: usize = 90;
 const CELL: usize = 400;
 
 /// A part of a document as a tree; empty where there is none.
-pub(super) fn part(archive: &mut Archive<'_>, path: &str, name: &str, notices: &mut Vec<Diagnostic>) -> Tree {
+pub(super) fn part(
+    archive: &mut Archive<'_>,
+    path: &str,
+    name: &str,
+    wishes: &Wishes,
+    notices: &mut Vec<Diagnostic>,
+) -> Tree {
     let Some(bytes) = archive.read(path) else { return Tree::default() };
     let place = format!("{name}/{path}");
-    match charset::decode(&bytes, &place) {
-        Ok((text, told)) => {
-            let (tree, faults) = xml::parse(&text, &place);
-            notices.extend(told.into_iter().chain(faults));
+    match charset::decode(&bytes, &place, wishes) {
+        Ok(decoded) => {
+            let (tree, faults) = xml::parse(&decoded.text, &place);
+            notices.extend(decoded.notices.into_iter().chain(faults));
             tree
         }
         Err(error) => {

@@ -40,8 +40,8 @@ pub(super) fn is_certain(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// If it is empty, too large, or not text.
-pub(super) fn read(input: &Input, _: &Wishes) -> Result<Reading> {
-    let (text, mut notices) = charset::decode(&input.bytes, &input.name)?;
+pub(super) fn read(input: &Input, wishes: &Wishes) -> Result<Reading> {
+    let charset::Decoded { text, encoding, mut notices } = charset::decode(&input.bytes, &input.name, wishes)?;
     let (tree, faults) = xml::parse(&text, &input.name);
     notices.extend(faults);
     let mut writer = Writer {
@@ -57,6 +57,7 @@ pub(super) fn read(input: &Input, _: &Wishes) -> Result<Reading> {
     };
     writer.write();
     let mut draft = writer.pen.draft;
+    draft.source.encoding = encoding;
     if writer.speeches == 0 {
         draft.blocks.iter_mut().for_each(|block| block.voice = Voice::Unknown);
     }

@@ -27,8 +27,8 @@ pub(super) fn is_certain(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// If it is empty, too large, or not text.
-pub(super) fn read(input: &Input, _: &Wishes) -> Result<Reading> {
-    let (text, mut notices) = charset::decode(&input.bytes, &input.name)?;
+pub(super) fn read(input: &Input, wishes: &Wishes) -> Result<Reading> {
+    let charset::Decoded { text, encoding, mut notices } = charset::decode(&input.bytes, &input.name, wishes)?;
     let (tree, faults) = xml::parse(&text, &input.name);
     notices.extend(faults);
     let header = tree.all(Tree::ROOT, "teiHeader").next();
@@ -49,6 +49,7 @@ pub(super) fn read(input: &Input, _: &Wishes) -> Result<Reading> {
     };
     writer.write(body);
     let mut draft = writer.pen.draft;
+    draft.source.encoding = encoding;
     let titles =
         in_header("titleStmt").map(|titles| tree.all(titles, "title").map(|id| tree.words(id)).collect::<Vec<_>>());
     draft.title =

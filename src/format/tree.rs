@@ -9,6 +9,9 @@ use crate::text::Span;
 /// A node of a [`Tree`].
 pub(super) type Id = u32;
 
+/// Most attributes of an element that are kept: the next one is compared with all of them.
+const MOST_ATTRIBUTES: usize = 64;
+
 /// No node.
 const NONE: Id = Id::MAX;
 
@@ -96,10 +99,10 @@ impl Tree {
         id
     }
 
-    /// Sets an attribute that is not there yet.
+    /// Sets an attribute that is not there yet; more than anybody writes are left out.
     pub(super) fn set_attribute(&mut self, id: Id, name: &str, value: &str) {
         let all = self.attributes.entry(id).or_default();
-        if all.iter().all(|(known, _)| known != name) {
+        if all.len() < MOST_ATTRIBUTES && all.iter().all(|(known, _)| known != name) {
             all.push((name.to_owned(), value.to_owned()));
         }
     }

@@ -1,5 +1,6 @@
 //! The text of a page as blocks.
 
+use super::super::paragraphs;
 use super::super::pen::Pen;
 use super::super::spoken::Lead;
 use super::super::tree::{Id, Step, Tree};
@@ -15,6 +16,9 @@ const CELL: usize = 400;
 
 /// What stands between the cells of a row.
 const BETWEEN_CELLS: &str = " | ";
+
+/// A piece that is set as it stands is prose that somebody wrapped, if its lines make so many times fewer paragraphs.
+const WRAPPED: f64 = 0.6;
 
 /// Writes the text of a page. Gives the draft and the blocks that begin in bold. Time and space: the size of the page.
 pub(super) fn write(tree: &Tree, article: &Article, pen: Pen) -> (Draft, Vec<Lead>) {
@@ -33,6 +37,8 @@ pub(super) fn write(tree: &Tree, article: &Article, pen: Pen) -> (Draft, Vec<Lea
         leads: Vec::new(),
         bold: None,
         line: 0,
+        is_new_cell: false,
+        verbatim: (String::new(), 0),
     };
     if let Some(heading) = article.heading {
         writer.walk(heading, article);
@@ -110,6 +116,10 @@ struct Writer<'a> {
     bold: Option<Bold>,
     /// Where the block starts.
     line: usize,
+    /// A cell has begun, and nothing is in it yet.
+    is_new_cell: bool,
+    /// What is set as it stands, and the line it starts on.
+    verbatim: (String, usize),
 }
 
 /// Bold text at the beginning of a block.
@@ -141,7 +151,18 @@ impl Writer<'_> {
 
     fn text(&mut self, text: &str, line: usize) {
         if self.pre > 0 && self.quiet == 0 {
-            return self.verbatim(text, line);
+            if self.verbatim.0.is_empty() {
+                self.verbatim.1 = line;
+            }
+            return self.verbatim.0.push_str(text);
+        }
+        if self.quiet > 0 && text.trim().is_empty() {
+            // Even a space that does not break fills no cell.
+            return self.pen.space();
+        }
+        if std::mem::take(&mut self.is_new_cell) && self.quiet > 0 && self.pen.written() > 0 {
+            self.pen.write(BETWEEN_CELLS);
+            self.pen.space();
         }
         if self.pen.written() == 0 && self.lines.is_empty() {
             // The line of the first word, not of the white space before it.
@@ -151,26 +172,29 @@ impl Writer<'_> {
         self.pen.write(text);
     }
 
-    /// Text that stands as it is.
-    fn verbatim(&mut self, text: &str, line: usize) {
-        for (index, piece) in text.split(['\n', '\r']).enumerate() {
-            if index > 0 {
-                self.end_verbatim();
-            }
-            if self.pen.written() == 0 {
-                self.line = line + index;
-            }
-            self.pen.write_as_is(piece);
-        }
-    }
-
+    /// Ends what is set as it stands: line by line, or as prose where it is that, wrapped by hand.
     fn end_verbatim(&mut self) {
-        let text = self.pen.take();
-        let text = text.trim_end();
-        if !text.is_empty() {
-            // Lines of one piece stand together.
-            let is_first = self.pen.draft.blocks.last().is_none_or(|last| last.kind != BlockKind::Verbatim);
-            self.pen.draft.push(BlockKind::Verbatim, text, self.line).gap = usize::from(is_first);
+        let (text, start) = std::mem::take(&mut self.verbatim);
+        let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
+        let prose = paragraphs::read(&text);
+        if (prose.blocks.len() as f64) < WRAPPED * lines as f64 {
+            for block in &prose.blocks {
+                let text = block.span.of(&prose.text);
+                self.pen.draft.push(block.kind, text, start + block.line - 1).gap = block.gap;
+            }
+            return;
+        }
+        let mut gap = 1;
+        for (index, line) in text.split(['\n', '\r']).enumerate() {
+            self.pen.write_as_is(line);
+            let line = self.pen.take();
+            let line = line.trim_end();
+            if line.trim().is_empty() {
+                gap = 1;
+            } else {
+                // Lines of one piece stand together.
+                self.pen.draft.push(BlockKind::Verbatim, line, start + index).gap = std::mem::take(&mut gap);
+            }
         }
     }
 
@@ -233,10 +257,7 @@ impl Writer<'_> {
         if self.is_layout(id) {
             return self.flush();
         }
-        if self.quiet == 0 && self.pen.written() > 0 {
-            self.pen.write(BETWEEN_CELLS);
-            self.pen.space();
-        }
+        self.is_new_cell |= self.quiet == 0;
         self.quiet += 1;
     }
 
@@ -308,7 +329,7 @@ impl Writer<'_> {
 
     fn break_line(&mut self) {
         if self.pre > 0 && self.quiet == 0 {
-            self.end_verbatim();
+            self.verbatim.0.push('\n');
         } else if self.quiet > 0 || self.level > 0 || self.rows > 0 {
             self.pen.space();
         } else {
@@ -332,8 +353,8 @@ impl Writer<'_> {
 
     /// Ends the block that is being written.
     fn flush(&mut self) {
-        if self.pre > 0 {
-            return self.end_verbatim();
+        if !self.verbatim.0.is_empty() {
+            self.end_verbatim();
         }
         let bold = self.bold_length();
         self.bold = None;

@@ -28,8 +28,8 @@ pub(super) fn is_certain(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// If it is empty, too large, or not text.
-pub(super) fn read(input: &Input, _: &Wishes) -> Result<Reading> {
-    let (text, mut notices) = charset::decode(&input.bytes, &input.name)?;
+pub(super) fn read(input: &Input, wishes: &Wishes) -> Result<Reading> {
+    let charset::Decoded { text, encoding, mut notices } = charset::decode(&input.bytes, &input.name, wishes)?;
     let syntax = if text.trim_start_matches('\u{FEFF}').trim_start().starts_with("<?xml") {
         Syntax::Xhtml
     } else {
@@ -40,6 +40,7 @@ pub(super) fn read(input: &Input, _: &Wishes) -> Result<Reading> {
     let article = article::find(&tree);
     let (draft, leads) = blocks::write(&tree, &article, Pen::default());
     let mut draft = name_speakers(draft, &leads);
+    draft.source.encoding = encoding;
     draft.language = language(&tree);
     draft.title = title(&tree, &draft);
     draft.date = date(&tree);

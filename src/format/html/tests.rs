@@ -40,7 +40,10 @@ fn headings_paragraphs_and_lists() {
 
 #[test]
 fn tables_are_rows_unless_they_place_text() {
-    assert_eq!(texts("<table><tr><th>Name<th>Size<tr><td>a<p>b</p><td>1</table>"), ["Name | Size", "a b | 1"]);
+    assert_eq!(
+        texts("<table><tr><th>Name<th>Size<tr><td>a<p>b</p><td>&nbsp;<td>1</table>"),
+        ["Name | Size", "a b | 1"]
+    );
     assert_eq!(texts("<table><tr><td><h2>Left</h2><p>Text.</p><td><p>Right.</p></table>"), ["Left", "Text.", "Right."]);
 }
 
@@ -58,6 +61,9 @@ fn lines_are_verse_or_paragraphs() {
 fn what_is_set_as_it_stands_stays() {
     let found = blocks("<pre>\nif a\n\n  then b\n</pre>");
     assert_eq!(found, [(Verbatim, 0, "if a".to_owned()), (Verbatim, 0, "  then b".to_owned())]);
+    let wrapped = "The boats went out before the sun was\nup and came back when the market had\nopened long before.\n";
+    let found = blocks(&format!("<pre>{wrapped}\n{wrapped}</pre>"));
+    assert_eq!(found.iter().map(|(kind, ..)| *kind).collect::<Vec<_>>(), [Paragraph, Paragraph]);
 }
 
 #[test]
