@@ -55,7 +55,12 @@ fn refuse_what_is_no_text(bytes: &[u8], name: &str) -> Result<()> {
         return refuse("is larger than 1 GiB", "split it into parts");
     }
     if let Some((_, what)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
-        return refuse(&format!("is {what}, not text"), "save it as plain text (UTF-8) first");
+        let hint = match *what {
+            "a PDF" => "take its text out with pdftotext FILE -, and read that",
+            "an old Word file" => "save it as DOCX, ODT or plain text first",
+            _ => "save it as plain text (UTF-8) first",
+        };
+        return refuse(&format!("is {what}, not text"), hint);
     }
     let wide = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
     let sample = &bytes[..bytes.len().min(SAMPLE)];

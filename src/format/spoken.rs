@@ -3,7 +3,7 @@
 //! Bold alone is no evidence. What counts is, as with names in plain text, that names come back; and that they look
 //! like names, or stand before a good part of all that is said.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::document::{BlockKind, Draft, DraftBlock, Label, Voice};
 use crate::text::Span;
@@ -67,6 +67,7 @@ pub(super) fn name_speakers(draft: Draft, leads: &[Lead]) -> Draft {
 /// The draft with its labels; a name on a line of its own goes to what is said on the next.
 fn labelled(draft: &Draft, labels: &HashMap<usize, Candidate>) -> Draft {
     let mut out = draft.emptied();
+    let names: HashSet<&str> = labels.values().map(|found| found.label.name.of(&draft.text)).collect();
     let mut named: Option<(Label, &DraftBlock)> = None;
     for (index, block) in draft.blocks.iter().enumerate() {
         let text = block.span.of(&draft.text);
@@ -86,13 +87,25 @@ fn labelled(draft: &Draft, labels: &HashMap<usize, Candidate>) -> Draft {
                     (speech.gap, speech.facts) = (own.gap, block.facts);
                 }
                 None => {
-                    let voice = if said { Voice::GoesOn } else { Voice::Unknown };
-                    out.push_like(block, text).voice = voice;
+                    let voice = match plain_label(text, &names) {
+                        Some(label) if said => Voice::Starts(label.moved(0, block.span.start as usize)),
+                        _ if said => Voice::GoesOn,
+                        _ => Voice::Unknown,
+                    };
+                    out.push_like(&DraftBlock { voice, ..*block }, text);
                 }
             },
         }
     }
     out
+}
+
+/// The label of a block that nothing sets apart, where it is a name that is set apart elsewhere.
+fn plain_label(text: &str, names: &HashSet<&str>) -> Option<Label> {
+    let (name, speech) = text.split_once([':', '：'])?;
+    let start = text.len() - speech.trim_start().len();
+    let label = Label { name: Span::new(0, name.len()), affiliation: None, span: Span::new(0, start) };
+    names.contains(name).then_some(label)
 }
 
 fn candidate(draft: &Draft, lead: Lead) -> Option<Candidate> {
@@ -189,10 +202,15 @@ mod tests {
 
     #[test]
     fn names_before_colons() {
-        let found =
-            named(&["*Anna Berg:* Good day.", "*Carl Dahl*: Good day.", "More.", "*Anna Berg* (laughing): Yes."]);
+        let found = named(&[
+            "*Anna Berg:* Good day.",
+            "*Carl Dahl*: Good day.",
+            "More.",
+            "*Anna Berg* (laughing): Yes.",
+            "Carl Dahl: No.",
+        ]);
         let names: Vec<_> = found.iter().map(|(_, name, _)| name.as_deref()).collect();
-        assert_eq!(names, [Some("Anna Berg"), Some("Carl Dahl"), None, Some("Anna Berg")]);
+        assert_eq!(names, [Some("Anna Berg"), Some("Carl Dahl"), None, Some("Anna Berg"), Some("Carl Dahl")]);
         assert_eq!(found[3].2.as_deref(), Some("laughing"));
     }
 
