@@ -3,21 +3,37 @@
 //! Knows nothing of speakers, sentences or alignment. Reading never fails half-way: what can be read is in the
 //! draft, and what could not is a notice.
 
+mod archive;
 mod asciidoc;
 mod bilingual;
+mod charset;
+#[cfg(test)]
+mod damage;
 mod decode;
+mod docx;
+mod epub;
 mod escapes;
+mod europarl;
 mod gzip;
+mod html;
 mod inline;
 mod manual;
 mod markdown;
 mod marks;
 mod markup;
+mod odt;
+mod office;
 mod paragraphs;
+mod pen;
 mod restructured;
+mod speeches;
+mod spoken;
 mod subtitles;
 mod table;
+mod tei;
 mod text;
+mod tree;
+mod xml;
 
 use std::path::PathBuf;
 

@@ -1,6 +1,9 @@
 //! The formats that are read: the one place that lists them.
 
-use super::{Input, Reading, Wishes, asciidoc, manual, markdown, restructured, subtitles, text};
+use super::{
+    Input, Reading, Wishes, asciidoc, docx, epub, europarl, html, manual, markdown, odt, restructured, speeches,
+    subtitles, tei, text,
+};
 use crate::diagnostic::Result;
 
 /// A format of files.
@@ -29,7 +32,7 @@ impl PartialEq for Format {
 }
 
 /// Every format. Content is looked at in this order; what nothing else claims is plain text, the last.
-pub static FORMATS: [Format; 8] = [
+pub static FORMATS: [Format; 15] = [
     Format {
         name: "vtt",
         about: "WebVTT subtitles",
@@ -78,6 +81,43 @@ pub static FORMATS: [Format; 8] = [
         endings: &["mdoc", "roff"],
         is_certain: manual::is_certain,
         read: manual::read,
+    },
+    Format { name: "epub", about: "a book", endings: &["epub"], is_certain: epub::is_certain, read: epub::read },
+    Format {
+        name: "docx",
+        about: "a Word document",
+        endings: &["docx", "docm", "dotx"],
+        is_certain: docx::is_certain,
+        read: docx::read,
+    },
+    Format {
+        name: "odt",
+        about: "an OpenDocument text",
+        endings: &["odt", "ott", "fodt"],
+        is_certain: odt::is_certain,
+        read: odt::read,
+    },
+    Format {
+        name: "html",
+        about: "a page",
+        endings: &["html", "htm", "xhtml", "xht"],
+        is_certain: html::is_certain,
+        read: html::read,
+    },
+    Format { name: "tei", about: "a text in TEI", endings: &["tei"], is_certain: tei::is_certain, read: tei::read },
+    Format {
+        name: "europarl",
+        about: "a debate with Europarl's tags",
+        endings: &[],
+        is_certain: europarl::is_certain,
+        read: europarl::read,
+    },
+    Format {
+        name: "xml",
+        about: "a debate in XML, or other XML",
+        endings: &["xml"],
+        is_certain: speeches::is_certain,
+        read: speeches::read,
     },
     Format { name: "text", about: "plain text", endings: &["txt", "text"], is_certain: |_| false, read: text::read },
 ];
