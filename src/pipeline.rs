@@ -47,11 +47,15 @@ pub struct Options {
 /// # Errors
 /// If a file cannot be read at all, or if there is none; or if it was called off.
 pub fn work(inputs: &[Input], options: &Options, effort: &Effort<'_>) -> Result<Work> {
-    let (editions, mut notices) = opened(inputs, options)?;
+    let Opened { editions, given, mut notices } = opened(inputs, options)?;
+    if let Some(units) = given {
+        return Ok(arranged(editions, units, notices, true));
+    }
     let called_off = || Diagnostic::new("the alignment was called off");
     let (alignments, more) = final_alignments(&editions, options, effort).ok_or_else(called_off)?;
     notices.extend(more);
-    Ok(arranged(editions, &alignments, notices, true))
+    let units = merged(&editions, &alignments);
+    Ok(arranged(editions, units, notices, true))
 }
 
 /// Makes a work of files with a first alignment, which is quickly made; [`settled`] makes the final one of it.
@@ -59,12 +63,18 @@ pub fn work(inputs: &[Input], options: &Options, effort: &Effort<'_>) -> Result<
 /// # Errors
 /// If a file cannot be read at all, or if there is none.
 pub fn first_work(inputs: &[Input], options: &Options) -> Result<Work> {
-    let (editions, notices) = opened(inputs, options)?;
+    let Opened { editions, given, notices } = opened(inputs, options)?;
+    if let Some(units) = given {
+        return Ok(arranged(editions, units, notices, true));
+    }
     let parameters = Parameters::default();
-    let first = |other| align::first(&editions[0], other, &parameters);
+    let first = |other| {
+        align::given_alignment(&editions[0], other).unwrap_or_else(|| align::first(&editions[0], other, &parameters))
+    };
     let alignments: Vec<Alignment> = editions.iter().skip(1).map(first).collect();
     let is_settled = editions.len() < 2;
-    Ok(arranged(editions, &alignments, notices, is_settled))
+    let units = merged(&editions, &alignments);
+    Ok(arranged(editions, units, notices, is_settled))
 }
 
 /// The same work with its final alignment, and with what there is to tell of that after the other notices; `None` where
@@ -73,14 +83,28 @@ pub fn first_work(inputs: &[Input], options: &Options) -> Result<Work> {
 pub fn settled(work: &Work, options: &Options, effort: &Effort<'_>) -> Option<Work> {
     let (alignments, more) = final_alignments(&work.editions, options, effort)?;
     let notices = work.notices.iter().cloned().chain(more).collect();
-    Some(arranged(work.editions.clone(), &alignments, notices, true))
+    let units = merged(&work.editions, &alignments);
+    Some(arranged(work.editions.clone(), units, notices, true))
 }
 
-fn opened(inputs: &[Input], options: &Options) -> Result<(Arc<[Edition]>, Vec<Diagnostic>)> {
+/// Files as editions.
+struct Opened {
+    editions: Arc<[Edition]>,
+    /// The alignment, where the files give it.
+    given: Option<Units>,
+    notices: Vec<Diagnostic>,
+}
+
+fn opened(inputs: &[Input], options: &Options) -> Result<Opened> {
     let (editions, mut notices) = editions(inputs, options)?;
+    let given = align::given(&editions.iter().collect::<Vec<_>>());
+    if given.is_some() {
+        let file = Place::file(&editions[0].source.name);
+        notices.push(Diagnostic::new("its pairs are shown as it gives them").at(file));
+    }
     notices.extend(doubts(&editions));
     notices.extend(superfluous(&options.languages, editions.len()));
-    Ok((editions.into(), notices))
+    Ok(Opened { editions: editions.into(), given, notices })
 }
 
 /// The final alignment of each edition with the first, and what there is to tell of it.
@@ -93,6 +117,10 @@ fn final_alignments(
     let parameters = Parameters::default();
     let (mut alignments, mut notices) = (Vec::with_capacity(others.len()), Vec::new());
     for (number, other) in others.iter().enumerate() {
+        if let Some(alignment) = align::given_alignment(first, other) {
+            alignments.push(alignment);
+            continue;
+        }
         let dictionaries = options.dictionaries.as_ref().map(|found| found.between(&first.language, &other.language));
         let found = dictionaries.unwrap_or_default();
         let lexicons: Vec<&Lexicon> = options.lexicons.iter().chain(&found.lexicons).map(Arc::as_ref).collect();
@@ -124,10 +152,14 @@ fn unrelated(a: &Edition, b: &Edition, alignment: &Alignment) -> Option<Diagnost
     })
 }
 
-/// A work of editions and their alignments with the first.
-fn arranged(editions: Arc<[Edition]>, alignments: &[Alignment], notices: Vec<Diagnostic>, is_settled: bool) -> Work {
+/// The units of editions that are each aligned with the first.
+fn merged(editions: &[Edition], alignments: &[Alignment]) -> Units {
     let sentences = editions.first().map_or(0, |edition| edition.sentences().len());
-    let units = if alignments.is_empty() { Units::alone(sentences) } else { Units::merge(sentences, alignments) };
+    if alignments.is_empty() { Units::alone(sentences) } else { Units::merge(sentences, alignments) }
+}
+
+/// A work of editions and what joins them.
+fn arranged(editions: Arc<[Edition]>, units: Units, notices: Vec<Diagnostic>, is_settled: bool) -> Work {
     let rows = Rows::new(&editions, &units);
     let talk = talk(&editions, &units);
     Work {

@@ -5,10 +5,15 @@
 
 mod bilingual;
 mod decode;
+mod exchange;
 mod markup;
+mod pairs;
 mod paragraphs;
+mod po;
 mod table;
 mod text;
+mod tmx;
+mod xliff;
 
 use std::path::PathBuf;
 

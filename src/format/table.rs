@@ -1,6 +1,6 @@
 //! The formats that are read: the one place that lists them.
 
-use super::{Input, Reading, Wishes, text};
+use super::{Input, Reading, Wishes, po, text, tmx, xliff};
 use crate::diagnostic::Result;
 
 /// A format of files.
@@ -29,8 +29,30 @@ impl PartialEq for Format {
 }
 
 /// Every format. Content is looked at in this order; what nothing else claims is plain text, the last.
-pub static FORMATS: [Format; 1] =
-    [Format { name: "text", about: "plain text", endings: &["txt", "text"], is_certain: |_| false, read: text::read }];
+pub static FORMATS: [Format; 4] = [
+    Format {
+        name: "tmx",
+        about: "a translation memory",
+        endings: &["tmx"],
+        is_certain: tmx::is_certain,
+        read: tmx::read,
+    },
+    Format {
+        name: "xliff",
+        about: "XLIFF 1.2 or 2, of translation tools",
+        endings: &["xlf", "xliff", "mxliff", "sdlxliff"],
+        is_certain: xliff::is_certain,
+        read: xliff::read,
+    },
+    Format {
+        name: "po",
+        about: "a catalogue of gettext",
+        endings: &["po", "pot"],
+        is_certain: po::is_certain,
+        read: po::read,
+    },
+    Format { name: "text", about: "plain text", endings: &["txt", "text"], is_certain: |_| false, read: text::read },
+];
 
 impl Format {
     /// The format of a name.
