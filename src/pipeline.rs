@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::align::{self, Effort, Parameters};
 use crate::diagnostic::{Diagnostic, Place, Result};
 use crate::document::{Alignment, Draft, Edition, Rows, Units, Work};
-use crate::format::{self, Format, Input, Shape, Wishes};
+use crate::format::{self, Format, Input, Ladder, Reading, Shape, Wishes};
 use crate::language::{Language, detect};
 use crate::lexicon::{Dictionaries, Lexicon};
 use crate::transcript::{Splitting, analyse, talk};
@@ -96,10 +96,22 @@ struct Opened {
 }
 
 fn opened(inputs: &[Input], options: &Options) -> Result<Opened> {
-    let (editions, mut notices) = editions(inputs, options)?;
-    let given = align::given(&editions.iter().collect::<Vec<_>>());
+    let shape = if options.unit == UnitOf::Line { Shape::Lines } else { Shape::Paragraphs };
+    let wishes = Wishes { shape, format: options.format, languages: options.languages.clone() };
+    let ladder = Ladder::among(inputs, &wishes)?;
+    let (editions, given, mut notices) = match &ladder {
+        Some((ladder, texts)) => {
+            let (editions, units, notices) = laddered(ladder, *texts, options)?;
+            (editions, Some(units), notices)
+        }
+        None => {
+            let (editions, notices) = editions(inputs, options, &wishes)?;
+            let given = align::given(&editions.iter().collect::<Vec<_>>());
+            (editions, given, notices)
+        }
+    };
     if given.is_some() {
-        let file = Place::file(&editions[0].source.name);
+        let file = Place::file(ladder.as_ref().map_or(&editions[0].source.name, |(ladder, _)| &ladder.name));
         notices.push(Diagnostic::new("its pairs are shown as it gives them").at(file));
     }
     notices.extend(doubts(&editions));
@@ -174,18 +186,66 @@ fn arranged(editions: Arc<[Edition]>, units: Units, notices: Vec<Diagnostic>, is
     }
 }
 
-fn editions(inputs: &[Input], options: &Options) -> Result<(Vec<Edition>, Vec<Diagnostic>)> {
-    let shape = if options.unit == UnitOf::Line { Shape::Lines } else { Shape::Paragraphs };
+/// Two texts and the units that a ladder gives them: of their lines, where it knows of as many, as other programs' ladders
+/// do; else of their sentences, as diglot's own do.
+fn laddered(ladder: &Ladder, texts: [&Input; 2], options: &Options) -> Result<(Vec<Edition>, Units, Vec<Diagnostic>)> {
+    let read = |shape| {
+        let wishes = Wishes { shape, ..Wishes::default() };
+        texts.iter().map(|text| format::read(text, &wishes)).collect::<Result<Vec<_>>>()
+    };
+    let analysed = |readings: Vec<Reading>, splitting| {
+        let notices: Vec<Diagnostic> = readings.iter().flat_map(|reading| reading.notices.clone()).collect();
+        let drafts: Vec<Draft> = readings.into_iter().flat_map(|reading| reading.drafts).collect();
+        (analyse_all(in_languages(drafts, texts.len(), &options.languages), splitting), notices)
+    };
+    let mut lines = read(Shape::Lines)?;
+    let [Reading { drafts: a, .. }, Reading { drafts: b, .. }] = lines.as_mut_slice() else {
+        return Err(Diagnostic::new("a ladder joins two texts"));
+    };
+    let ([a], [b]) = (a.as_mut_slice(), b.as_mut_slice()) else {
+        let message = "joins lines, and one of its texts is no plain text";
+        return Err(Diagnostic::new(message).at(Place::file(&ladder.name)).hint("give its texts as plain text"));
+    };
+    let sizes = [a.blocks.len(), b.blocks.len()];
+    let mut misfit = None;
+    if sizes != ladder.sizes {
+        if options.unit == UnitOf::Sentence {
+            let (editions, notices) = analysed(read(Shape::Paragraphs)?, Splitting::Sentences);
+            if let [a, b] = editions.as_slice()
+                && let Some(units) = ladder.units([a.sentences().len(), b.sentences().len()])
+            {
+                return Ok((editions, units, notices));
+            }
+        }
+        let side = usize::from(sizes[0] == ladder.sizes[0]);
+        let (size, known, text) = (sizes[side], ladder.sizes[side], &texts[side].name);
+        let message = format!("knows of {known} lines of {text}, which has {size}");
+        let told = Diagnostic::new(message).at(Place::file(&ladder.name)).hint("check that these are its texts");
+        if sizes.iter().zip(ladder.sizes).any(|(&size, known)| known > size) {
+            return Err(told);
+        }
+        misfit = Some(told);
+    }
+    ladder.number([a, b]);
     let splitting = if options.unit == UnitOf::Sentence { Splitting::Sentences } else { Splitting::Blocks };
-    let wishes = Wishes { shape, format: options.format, languages: options.languages.clone() };
+    let (editions, mut notices) = analysed(lines, splitting);
+    notices.extend(misfit);
+    let given = align::given(&editions.iter().collect::<Vec<_>>());
+    let no_pairs = || Diagnostic::new("joins no lines of its texts").at(Place::file(&ladder.name));
+    Ok((editions, given.ok_or_else(no_pairs)?, notices))
+}
+
+fn editions(inputs: &[Input], options: &Options, wishes: &Wishes) -> Result<(Vec<Edition>, Vec<Diagnostic>)> {
+    let splitting = if options.unit == UnitOf::Sentence { Splitting::Sentences } else { Splitting::Blocks };
     let (mut drafts, mut notices): (Vec<Draft>, Vec<Diagnostic>) = (Vec::new(), Vec::new());
     for input in inputs {
-        let reading = format::read(input, &wishes)?;
+        let mut reading = format::read(input, wishes)?;
         if reading.drafts.iter().all(|draft| draft.blocks.is_empty()) {
             let hint = "give a file that holds the text";
             return Err(Diagnostic::new("holds no text").at(Place::file(&input.name)).hint(hint));
         }
-        notices.extend(reading.notices);
+        number_after(&drafts, &mut reading.drafts);
+        notices.append(&mut reading.notices);
         match <[Draft; 1]>::try_from(reading.drafts) {
             Ok([draft]) if inputs.len() == 1 => drafts.extend(format::split_languages(draft, &options.languages)),
             Ok(one) => drafts.extend(one),
@@ -195,15 +255,25 @@ fn editions(inputs: &[Input], options: &Options) -> Result<(Vec<Edition>, Vec<Di
     if drafts.is_empty() {
         return Err(Diagnostic::new("no text was given").hint("name a file, or - for standard input"));
     }
-    let files = inputs.len();
-    let drafts = drafts.into_iter().enumerate();
-    let found: Vec<(Draft, Language)> = drafts
-        .map(|(index, draft)| {
-            let language = language_of(&draft, index, files, &options.languages);
-            (draft, language)
-        })
-        .collect();
-    Ok((analyse_all(found, splitting), notices))
+    Ok((analyse_all(in_languages(drafts, inputs.len(), &options.languages), splitting), notices))
+}
+
+/// Makes the pairs of a file others than those of the files before it.
+fn number_after(before: &[Draft], drafts: &mut [Draft]) {
+    let last = before.iter().flat_map(|draft| &draft.blocks).filter_map(|block| block.facts.pair).max();
+    let Some(first) = last.map(|last| last.saturating_add(1)) else { return };
+    for block in drafts.iter_mut().flat_map(|draft| &mut draft.blocks) {
+        block.facts.pair = block.facts.pair.and_then(|pair| pair.checked_add(first));
+    }
+}
+
+/// Drafts with the languages they are in.
+fn in_languages(drafts: Vec<Draft>, files: usize, named: &[Language]) -> Vec<(Draft, Language)> {
+    let found = drafts.into_iter().enumerate().map(|(index, draft)| {
+        let language = language_of(&draft, index, files, named);
+        (draft, language)
+    });
+    found.collect()
 }
 
 /// Finds the structure of all editions; of long ones each on a thread of its own, since none needs another.

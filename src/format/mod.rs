@@ -4,8 +4,11 @@
 //! draft, and what could not is a notice.
 
 mod bilingual;
+mod columns;
 mod decode;
 mod exchange;
+mod jsonl;
+mod ladder;
 mod markup;
 mod pairs;
 mod paragraphs;
@@ -13,11 +16,13 @@ mod po;
 mod table;
 mod text;
 mod tmx;
+mod tsv;
 mod xliff;
 
 use std::path::PathBuf;
 
 pub use bilingual::split as split_languages;
+pub use ladder::Ladder;
 pub use table::{FORMATS, Format};
 
 use crate::diagnostic::{Diagnostic, Result};

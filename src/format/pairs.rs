@@ -46,7 +46,10 @@ impl Pairs {
         if let Some(found) = self.names.iter().position(|known| *known == name) {
             return found;
         }
-        let language = Language::parse(&name).filter(|language| !language.is_unknown());
+        // `en2` and `en-x-2` are a second edition in English.
+        let bare = name.split("-x-").next().unwrap_or(&name).trim_end_matches(|c: char| c.is_ascii_digit());
+        let language = Language::parse(bare).filter(|language| !language.is_unknown());
+        let language = language.or_else(|| Language::named(&name));
         self.columns.push(Draft { language, ..Draft::default() });
         self.names.push(name);
         self.names.len() - 1

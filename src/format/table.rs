@@ -1,6 +1,6 @@
 //! The formats that are read: the one place that lists them.
 
-use super::{Input, Reading, Wishes, po, text, tmx, xliff};
+use super::{Input, Reading, Wishes, jsonl, ladder, po, text, tmx, tsv, xliff};
 use crate::diagnostic::Result;
 
 /// A format of files.
@@ -29,7 +29,7 @@ impl PartialEq for Format {
 }
 
 /// Every format. Content is looked at in this order; what nothing else claims is plain text, the last.
-pub static FORMATS: [Format; 4] = [
+pub static FORMATS: [Format; 7] = [
     Format {
         name: "tmx",
         about: "a translation memory",
@@ -50,6 +50,27 @@ pub static FORMATS: [Format; 4] = [
         endings: &["po", "pot"],
         is_certain: po::is_certain,
         read: po::read,
+    },
+    Format {
+        name: "jsonl",
+        about: "pairs as JSON, an object a line",
+        endings: &["jsonl", "ndjson"],
+        is_certain: jsonl::is_certain,
+        read: jsonl::read,
+    },
+    Format {
+        name: ladder::NAME,
+        about: "which lines of two texts belong together, of hunalign or vecalign",
+        endings: &["ladder"],
+        is_certain: ladder::is_certain,
+        read: ladder::read,
+    },
+    Format {
+        name: "tsv",
+        about: "a table of translations, columns between tabs",
+        endings: &["tsv", "tab"],
+        is_certain: tsv::is_certain,
+        read: tsv::read,
     },
     Format { name: "text", about: "plain text", endings: &["txt", "text"], is_certain: |_| false, read: text::read },
 ];
