@@ -186,57 +186,79 @@ fn arranged(editions: Arc<[Edition]>, units: Units, notices: Vec<Diagnostic>, is
     }
 }
 
+/// Of a hundred lines of a text, how many a ladder must know of: the end of a text may be without a counterpart.
+const KNOWN_LINES: usize = 90;
+
 /// Two texts and the units that a ladder gives them: of their lines, where it knows of as many, as other programs' ladders
-/// do; else of their sentences, as diglot's own do.
+/// do; else of their paragraphs or sentences, as diglot's own do.
 fn laddered(ladder: &Ladder, texts: [&Input; 2], options: &Options) -> Result<(Vec<Edition>, Units, Vec<Diagnostic>)> {
-    let read = |shape| {
-        let wishes = Wishes { shape, ..Wishes::default() };
-        texts.iter().map(|text| format::read(text, &wishes)).collect::<Result<Vec<_>>>()
-    };
-    let analysed = |readings: Vec<Reading>, splitting| {
-        let notices: Vec<Diagnostic> = readings.iter().flat_map(|reading| reading.notices.clone()).collect();
-        let drafts: Vec<Draft> = readings.into_iter().flat_map(|reading| reading.drafts).collect();
-        (analyse_all(in_languages(drafts, texts.len(), &options.languages), splitting), notices)
-    };
-    let mut lines = read(Shape::Lines)?;
-    let [Reading { drafts: a, .. }, Reading { drafts: b, .. }] = lines.as_mut_slice() else {
-        return Err(Diagnostic::new("a ladder joins two texts"));
-    };
-    let ([a], [b]) = (a.as_mut_slice(), b.as_mut_slice()) else {
-        let message = "joins lines, and one of its texts is no plain text";
-        return Err(Diagnostic::new(message).at(Place::file(&ladder.name)).hint("give its texts as plain text"));
-    };
-    let sizes = [a.blocks.len(), b.blocks.len()];
-    let mut misfit = None;
+    let mut lines = plain_texts(ladder, texts, Shape::Lines)?;
+    let sizes = lines.each_ref().map(|(draft, _)| draft.blocks.len());
     if sizes != ladder.sizes {
-        if options.unit == UnitOf::Sentence {
-            let (editions, notices) = analysed(read(Shape::Paragraphs)?, Splitting::Sentences);
-            if let [a, b] = editions.as_slice()
-                && let Some(units) = ladder.units([a.sentences().len(), b.sentences().len()])
-            {
-                return Ok((editions, units, notices));
-            }
+        let paragraphs = plain_texts(ladder, texts, Shape::Paragraphs)?;
+        if paragraphs.each_ref().map(|(draft, _)| draft.blocks.len()) == ladder.sizes {
+            return numbered(ladder, paragraphs, options);
+        }
+        let (editions, notices) = analysed(paragraphs, options, Splitting::Sentences);
+        if let [a, b] = editions.as_slice()
+            && let Some(units) = ladder.units([a.sentences().len(), b.sentences().len()])
+        {
+            return Ok((editions, units, notices));
         }
         let side = usize::from(sizes[0] == ladder.sizes[0]);
-        let (size, known, text) = (sizes[side], ladder.sizes[side], &texts[side].name);
-        let message = format!("knows of {known} lines of {text}, which has {size}");
-        let told = Diagnostic::new(message).at(Place::file(&ladder.name)).hint("check that these are its texts");
-        if sizes.iter().zip(ladder.sizes).any(|(&size, known)| known > size) {
-            return Err(told);
+        let message =
+            format!("knows of {} lines of {}, which has {}", ladder.sizes[side], texts[side].name, sizes[side]);
+        let misfit = Diagnostic::new(message).at(Place::file(&ladder.name)).hint("check that these are its texts");
+        let fits = |(&size, known): (&usize, usize)| known <= size && known * 100 >= size * KNOWN_LINES;
+        if !sizes.iter().zip(ladder.sizes).all(fits) {
+            return Err(misfit);
         }
-        misfit = Some(told);
+        lines[0].1.push(misfit);
     }
-    ladder.number([a, b]);
-    let splitting = if options.unit == UnitOf::Sentence { Splitting::Sentences } else { Splitting::Blocks };
-    let (editions, mut notices) = analysed(lines, splitting);
-    notices.extend(misfit);
+    numbered(ladder, lines, options)
+}
+
+/// The texts of a ladder, with what there is to tell of each.
+fn plain_texts(ladder: &Ladder, texts: [&Input; 2], shape: Shape) -> Result<[(Draft, Vec<Diagnostic>); 2]> {
+    let read = |text: &Input| {
+        let Reading { drafts, notices } = format::read(text, &Wishes { shape, ..Wishes::default() })?;
+        let no_text = |_| {
+            let message = format!("joins lines, and {} is no plain text", text.name);
+            Diagnostic::new(message).at(Place::file(&ladder.name)).hint("give its texts as plain text")
+        };
+        <[Draft; 1]>::try_from(drafts).map(|[draft]| (draft, notices)).map_err(no_text)
+    };
+    Ok([read(texts[0])?, read(texts[1])?])
+}
+
+/// The units of two texts whose blocks are what a ladder counts.
+fn numbered(
+    ladder: &Ladder,
+    mut texts: [(Draft, Vec<Diagnostic>); 2],
+    options: &Options,
+) -> Result<(Vec<Edition>, Units, Vec<Diagnostic>)> {
+    ladder.number(texts.each_mut().map(|(draft, _)| draft));
+    let (editions, notices) = analysed(texts, options, splitting(options.unit));
     let given = align::given(&editions.iter().collect::<Vec<_>>());
     let no_pairs = || Diagnostic::new("joins no lines of its texts").at(Place::file(&ladder.name));
     Ok((editions, given.ok_or_else(no_pairs)?, notices))
 }
 
+fn analysed(
+    texts: [(Draft, Vec<Diagnostic>); 2],
+    options: &Options,
+    splitting: Splitting,
+) -> (Vec<Edition>, Vec<Diagnostic>) {
+    let (drafts, notices): (Vec<Draft>, Vec<Vec<Diagnostic>>) = texts.into_iter().unzip();
+    let files = drafts.len();
+    (analyse_all(in_languages(drafts, files, &options.languages), splitting), notices.concat())
+}
+
+fn splitting(unit: UnitOf) -> Splitting {
+    if unit == UnitOf::Sentence { Splitting::Sentences } else { Splitting::Blocks }
+}
+
 fn editions(inputs: &[Input], options: &Options, wishes: &Wishes) -> Result<(Vec<Edition>, Vec<Diagnostic>)> {
-    let splitting = if options.unit == UnitOf::Sentence { Splitting::Sentences } else { Splitting::Blocks };
     let (mut drafts, mut notices): (Vec<Draft>, Vec<Diagnostic>) = (Vec::new(), Vec::new());
     for input in inputs {
         let mut reading = format::read(input, wishes)?;
@@ -255,7 +277,7 @@ fn editions(inputs: &[Input], options: &Options, wishes: &Wishes) -> Result<(Vec
     if drafts.is_empty() {
         return Err(Diagnostic::new("no text was given").hint("name a file, or - for standard input"));
     }
-    Ok((analyse_all(in_languages(drafts, inputs.len(), &options.languages), splitting), notices))
+    Ok((analyse_all(in_languages(drafts, inputs.len(), &options.languages), splitting(options.unit)), notices))
 }
 
 /// Makes the pairs of a file others than those of the files before it.

@@ -45,13 +45,17 @@ pub(super) enum Task {
 /// Reading.
 #[derive(Args, Debug)]
 pub(super) struct Reading {
-    /// Where to begin (+N: sentence N, +/PATTERN: first match), then the files: one an edition, or one that holds two
-    /// languages; - is standard input.
+    /// Where to begin (+N: sentence N, +/PATTERN: first match), then the files: one an edition, one that holds two
+    /// languages, or one whose other edition is found by its name (book.en.txt, book.nl.txt); a directory to choose from;
+    /// - is standard input.
     #[arg(value_name = "[+N|+/PATTERN] FILE")]
     pub(super) files: Vec<OsString>,
     /// Columns of text where standard output is not a terminal.
     #[arg(long, value_name = "COLUMNS")]
     pub(super) width: Option<u16>,
+    /// Open a file alone, whatever other editions its name tells of.
+    #[arg(long)]
+    pub(super) alone: bool,
 }
 
 /// What goes with everything.

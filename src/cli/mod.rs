@@ -4,13 +4,16 @@ mod align;
 mod arguments;
 mod batch;
 mod dictionaries;
+mod directory;
 mod input;
+mod names;
 mod outline;
 mod output;
 mod pairs;
 mod plain;
 mod progress;
 mod read;
+mod siblings;
 
 use std::ffi::OsString;
 use std::io::{self, Write};

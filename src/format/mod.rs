@@ -23,7 +23,7 @@ use std::path::PathBuf;
 
 pub use bilingual::split as split_languages;
 pub use ladder::Ladder;
-pub use table::{FORMATS, Format};
+pub use table::{FORMATS, Format, can_read};
 
 use crate::diagnostic::{Diagnostic, Result};
 use crate::document::Draft;

@@ -1,6 +1,6 @@
 //! The formats that are read: the one place that lists them.
 
-use super::{Input, Reading, Wishes, jsonl, ladder, po, text, tmx, tsv, xliff};
+use super::{Input, Reading, Wishes, decode, jsonl, ladder, po, text, tmx, tsv, xliff};
 use crate::diagnostic::Result;
 
 /// A format of files.
@@ -75,7 +75,22 @@ pub static FORMATS: [Format; 7] = [
     Format { name: "text", about: "plain text", endings: &["txt", "text"], is_certain: |_| false, read: text::read },
 ];
 
+/// The formats whose files hold several languages, or say which lines belong together: they have no other edition.
+const PAIRED: [&str; 6] = ["tmx", "xliff", "po", "jsonl", "ladder", "tsv"];
+
 impl Format {
+    /// Whether its files hold several languages themselves.
+    #[must_use]
+    pub fn holds_pairs(&self) -> bool {
+        PAIRED.contains(&self.name)
+    }
+
+    /// Whether its files end so.
+    #[must_use]
+    pub fn has_ending(&self, ending: &str) -> bool {
+        self.endings.iter().any(|known| known.eq_ignore_ascii_case(ending))
+    }
+
     /// The format of a name.
     #[must_use]
     pub fn named(name: &str) -> Option<&'static Self> {
@@ -83,12 +98,23 @@ impl Format {
     }
 }
 
+/// Whether a file looks as if it can be read, by its name and its beginning: its ending or its content is that of a
+/// format, or it is text and its name has no ending.
+#[must_use]
+pub fn can_read(name: &str, head: &[u8]) -> bool {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending);
+    let is_known = |ending: &str| FORMATS.iter().any(|format| format.has_ending(ending));
+    let is_text = || decode::decode(head, name).is_ok();
+    FORMATS.iter().any(|format| (format.is_certain)(head)) || ending.map_or_else(is_text, is_known) && !head.is_empty()
+}
+
 /// The format of a file: by its content, else by its name, else plain text.
 pub(super) fn recognise(input: &Input) -> &'static Format {
     let by_content = || FORMATS.iter().find(|format| (format.is_certain)(&input.bytes));
     let by_name = || {
         let (_, ending) = input.name.rsplit_once('.')?;
-        FORMATS.iter().find(|format| format.endings.iter().any(|known| known.eq_ignore_ascii_case(ending)))
+        FORMATS.iter().find(|format| format.has_ending(ending))
     };
     by_content().or_else(by_name).unwrap_or(&FORMATS[FORMATS.len() - 1])
 }
