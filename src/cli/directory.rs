@@ -77,7 +77,7 @@ pub(super) fn look(directory: &Path) -> Result<Shelf> {
     let (files, is_whole) = files(directory);
     if files.is_empty() {
         let hint = "name a file, or a directory with texts in it";
-        return Err(Diagnostic::new("holds nothing that can be read").at(place()).hint(hint));
+        return Err(Diagnostic::new("is a directory, and holds nothing that can be read").at(place()).hint(hint));
     }
     let cut = || Diagnostic::new("holds more than is listed").at(place()).hint("name a directory in it");
     let notices = if is_whole { Vec::new() } else { vec![cut()] };
@@ -87,7 +87,8 @@ pub(super) fn look(directory: &Path) -> Result<Shelf> {
 /// Writes the works, a line each: the path of the first edition, and the codes of the languages.
 pub(super) fn write(shelf: &Shelf, out: &mut dyn Write) -> std::io::Result<()> {
     for work in &shelf.works {
-        let path = work.editions[0].path.to_string_lossy();
+        let path = &work.editions[0].path;
+        let path = path.strip_prefix(".").unwrap_or(path).to_string_lossy();
         writeln!(out, "{}\t{}", visible_line(&path), work.languages().join(","))?;
     }
     Ok(())
@@ -232,6 +233,6 @@ mod tests {
         assert!(names.starts_with(&["a.*.txt"]) && !names.contains(&"picture.png"), "{names:?}");
         assert!(look(&home.path().join("gone")).is_err());
         let empty = tempfile::tempdir().expect("a directory for the test");
-        assert!(look(empty.path()).is_err_and(|error| error.message.starts_with("holds nothing")));
+        assert!(look(empty.path()).is_err_and(|error| error.message.ends_with("holds nothing that can be read")));
     }
 }

@@ -34,7 +34,7 @@ const FAILED: u8 = 2;
 #[must_use]
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let parsed = match Arguments::try_parse_from(arguments) {
-        Ok(parsed) => parsed,
+        Ok(parsed) => parsed.gathered(),
         Err(error) => return usage(&error),
     };
     run(&parsed).unwrap_or_else(|error| {
