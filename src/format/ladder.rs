@@ -60,7 +60,7 @@ impl Ladder {
             ([ladder], &[a, b]) => Ok(Some((Self::parse(ladder)?, [a, b]))),
             ([], _) => Ok(None),
             ([ladder, ..], _) => {
-                let message = format!("joins two texts, and {} were given with it", texts.len());
+                let message = format!("joins two texts, and not {}", texts.len());
                 Err(Diagnostic::new(message).at(Place::file(&ladder.name)).hint(HOW))
             }
         }
