@@ -12,6 +12,9 @@ use super::Reading;
 /// Most languages that are shown unless the user chooses.
 const MOST: usize = 8;
 
+/// Most languages that a file is believed to have: what has more is broken, and what goes beyond is taken for the last.
+const BELIEVED: usize = 500;
+
 /// Most codes that a message lists.
 const LISTED: usize = 12;
 
@@ -45,6 +48,9 @@ impl Pairs {
         let name = code.trim().to_ascii_lowercase();
         if let Some(found) = self.names.iter().position(|known| *known == name) {
             return found;
+        }
+        if self.names.len() >= BELIEVED {
+            return BELIEVED - 1;
         }
         // `en2` and `en-x-2` are a second edition in English.
         let bare = name.split("-x-").next().unwrap_or(&name).trim_end_matches(|c: char| c.is_ascii_digit());
