@@ -2,6 +2,8 @@
 //!
 //! A pair has a number, from 0; each segment is a block that carries it. A side without text has no block.
 
+use std::collections::HashMap;
+
 use crate::diagnostic::{Diagnostic, Place, Result};
 use crate::document::{BlockKind, Draft, Voice};
 use crate::language::Language;
@@ -34,6 +36,8 @@ pub(super) struct Pairs {
     columns: Vec<Draft>,
     /// What each column goes by: a code as the file has it, in small letters.
     names: Vec<String>,
+    /// Which column a name is.
+    places: HashMap<String, usize>,
     /// How many pairs there are.
     count: u32,
     /// Whether whoever speaks is nobody: no labels are looked for.
@@ -46,7 +50,7 @@ impl Pairs {
     /// A code that is none has a column too, whose language is told from its text.
     pub(super) fn column(&mut self, code: &str) -> usize {
         let name = code.trim().to_ascii_lowercase();
-        if let Some(found) = self.names.iter().position(|known| *known == name) {
+        if let Some(&found) = self.places.get(&name) {
             return found;
         }
         if self.names.len() >= BELIEVED {
@@ -57,6 +61,7 @@ impl Pairs {
         let language = Language::parse(bare).filter(|language| !language.is_unknown());
         let language = language.or_else(|| Language::named(&name));
         self.columns.push(Draft { language, ..Draft::default() });
+        self.places.insert(name.clone(), self.names.len());
         self.names.push(name);
         self.names.len() - 1
     }
@@ -85,7 +90,7 @@ impl Pairs {
         self.count += u32::from(!is_empty);
     }
 
-    /// Puts a column before the others.
+    /// Puts a column before the others, once there are no more pairs to add.
     pub(super) fn lead(&mut self, code: &str) {
         if let Some(language) = Language::parse(code)
             && let Some(found) = nearest(&self.columns, &language)
