@@ -24,9 +24,8 @@ pub(super) struct Front {
 
 /// Recognises the front matter of a draft. Time: the length of the text.
 pub(super) fn recognise(draft: &Draft, profile: &Profile) -> Front {
-    let is_told = |block: &DraftBlock| {
-        matches!(block.kind, BlockKind::Title | BlockKind::Byline | BlockKind::Heading) || block.facts.time.is_some()
-    };
+    let is_told =
+        |block: &DraftBlock| matches!(block.kind, BlockKind::Title | BlockKind::Byline) || block.facts.time.is_some();
     let front = if draft.title.is_some() || draft.blocks.iter().any(is_told) {
         told(draft, profile)
     } else {
@@ -39,7 +38,7 @@ pub(super) fn recognise(draft: &Draft, profile: &Profile) -> Front {
     }
 }
 
-/// The front matter of a draft whose format knows its titles and headings, or times: what it says, and the dates, bylines and
+/// The front matter of a draft whose format knows its title, or times: what it says, and the dates, bylines and
 /// notices that stand among that at the beginning.
 fn told(draft: &Draft, profile: &Profile) -> Front {
     let mut out = draft.clone();

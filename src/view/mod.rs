@@ -15,7 +15,7 @@ use ratatui::style::Style;
 
 pub use theme::Theme;
 
-use crate::reader::{Mode, Reader};
+use crate::reader::{Mode, Picker, Reader};
 use crate::text::{display_width, grapheme_width, graphemes};
 
 /// Draws a reader on a frame. The reader was told the frame's size before.
@@ -30,6 +30,16 @@ pub fn draw(reader: &Reader, theme: &Theme, frame: &mut Frame<'_>) {
         cursor = Some(list::draw(found, theme, &mut canvas));
     }
     if let Some((x, y)) = cursor {
+        frame.set_cursor_position(Position::new(x, y));
+    }
+}
+
+/// Draws the works of a directory, to choose one of them.
+pub fn draw_choice(picker: &Picker, theme: &Theme, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let mut canvas = Canvas { buffer: frame.buffer_mut(), area };
+    let (x, y) = list::draw(&picker.list, theme, &mut canvas);
+    if picker.is_filtering {
         frame.set_cursor_position(Position::new(x, y));
     }
 }
