@@ -156,6 +156,9 @@ pub struct Facts {
     /// The number of the pair it belongs to, where a file holds two sides that are already aligned. Blocks with the same
     /// number translate each other, and numbers never fall along an edition.
     pub pair: Option<u32>,
+    /// The number of the person who speaks, where the format tells persons by more than their labels: the same number,
+    /// the same person, whatever the label.
+    pub who: Option<u32>,
 }
 
 /// Who speaks a block of a [`Draft`], as far as the format says.

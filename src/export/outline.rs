@@ -55,6 +55,8 @@ struct TurnOutline<'a> {
     question: Option<usize>,
     /// First and last sentence, from 0, of each edition that has the turn.
     sentences: BTreeMap<String, [usize; 2]>,
+    /// The line of the file where it begins, from 1, of each edition that has it.
+    lines: BTreeMap<String, usize>,
 }
 
 /// Writes the outline of a work as one JSON object. Sentences are numbered from 0, ranges include their last.
@@ -121,12 +123,18 @@ fn turn_outline<'a>(work: &'a Work, index: usize, turn: &Turn) -> TurnOutline<'a
         let sentences = work.sentences(&turn.units, edition);
         (!sentences.is_empty()).then(|| (work.key(edition), [sentences.start, sentences.end - 1]))
     };
+    let line = |edition| {
+        let sentences = work.sentences(&turn.units, edition);
+        let first = work.editions[edition].sentences().get(sentences.start).filter(|_| !sentences.is_empty())?;
+        Some((work.key(edition), work.editions[edition].blocks()[first.block as usize].line))
+    };
     TurnOutline {
         n: index + 1,
         speaker: turn.speaker.and_then(|id| work.speaker(id)).map(|speaker| speaker.name.as_str()),
         kind: turn.kind.word(),
         question: turn.question,
         sentences: (0..work.editions.len()).filter_map(range).collect(),
+        lines: (0..work.editions.len()).filter_map(line).collect(),
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod analyse;
 mod breaks;
+mod directions;
 mod front;
 mod identity;
 mod labels;
