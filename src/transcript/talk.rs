@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::identity::{Member, unify};
+use super::identity::{Meetings, Member, unify};
 use super::people::display_name;
 use super::roles::{TurnFacts, kinds, roles};
 use crate::document::{Edition, Person, PersonId, Role, Speaker, SpeakerId, Turn, Units};
@@ -31,7 +31,8 @@ pub fn talk(editions: &[Edition], units: &Units) -> Talk {
     }
     let openings: Vec<Opening> = (0..units.len()).map(|unit| Opening::of(editions, units, unit)).collect();
     let casts: Vec<&[Person]> = editions.iter().map(|edition| edition.cast.as_slice()).collect();
-    let numbers = unify(&casts, &meetings(&openings));
+    let labels = openings.iter().map(|opening| opening.labels.as_slice());
+    let numbers = unify(&casts, &Meetings::of(labels));
     let runs = runs(&openings, &numbers);
     let (identities, count) = in_order_of_appearance(&numbers, &runs);
     let facts: Vec<TurnFacts> = runs
@@ -77,17 +78,6 @@ impl Opening {
         }
         opening
     }
-}
-
-/// The pairs of persons of different editions whose labels stand in the same unit.
-fn meetings(openings: &[Opening]) -> Vec<(Member, Member)> {
-    let mut out = Vec::new();
-    for opening in openings {
-        for (index, &a) in opening.labels.iter().enumerate() {
-            out.extend(opening.labels[index + 1..].iter().filter(|b| b.0 != a.0).map(|&b| (a, b)));
-        }
-    }
-    out
 }
 
 /// A run of units by one speaker.
