@@ -7,6 +7,7 @@ mod analyse;
 mod breaks;
 mod directions;
 mod front;
+mod headed;
 mod identity;
 mod labels;
 mod people;

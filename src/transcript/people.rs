@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use names::{Name, Names};
 
-use crate::document::{Person, PersonId};
+use crate::document::{Person, PersonId, Speaker};
 use crate::language::Profile;
 
 /// A label as it stands in the text.
@@ -79,6 +79,24 @@ pub(super) fn display_name(editions: &[&Person]) -> String {
         .or_else(|| shared_ending(&longest))
         .or_else(|| longest.first().map(|&name| name.to_owned()))
         .unwrap_or_default()
+}
+
+/// Gives speakers of the same name the longest label that tells them apart, else a number.
+pub(super) fn tell_apart(speakers: &mut [Speaker]) {
+    let mut taken: HashMap<String, usize> = HashMap::new();
+    for speaker in speakers {
+        if taken.contains_key(&speaker.name) {
+            let others = speaker.labels.iter().flatten().filter(|label| !taken.contains_key(*label));
+            if let Some(other) = others.max_by_key(|label| label.chars().count()) {
+                speaker.name.clone_from(other);
+            }
+        }
+        let times = taken.entry(speaker.name.clone()).or_default();
+        *times += 1;
+        if *times > 1 {
+            speaker.name = format!("{} ({times})", speaker.name);
+        }
+    }
 }
 
 fn longest(labels: &[String]) -> Option<&str> {
