@@ -28,6 +28,7 @@ pub fn analyse(mut draft: Draft, language: Language, splitting: Splitting) -> Ed
     }
     let front::Front { mut draft, mut blocks, title, date } = front::recognise(&draft, profile);
     if !are_told {
+        labels::mend(&mut draft, blocks);
         directions::mark(&mut draft, blocks);
         // The first label may stand alone on its line, and look like the last line of the front matter.
         let first = blocks.saturating_sub(1);

@@ -176,6 +176,51 @@ mod tests {
     }
 
     #[test]
+    fn articles_numbers_and_kin_tell_people_apart() {
+        assert_eq!(casting(&["THE PORTER", "A PORTER"]).len(), 2);
+        assert_eq!(casting(&["FIRST SOLDIER", "SECOND SOLDIER", "SOLDIERS", "SOLDIER"]).len(), 4);
+        assert_eq!(casting(&["Ada", "Ada's Mother", "Ada's Father"]).len(), 3);
+        assert_eq!(casting(&["THE PAGE OF THE QUEEN", "QUEEN"]).len(), 2);
+        assert_eq!(casting(&["WINTER", "SNOW", "LADY WINTER"]).len(), 3);
+        assert_eq!(casting(&["WINTER", "SNOW", "WINTER AND SNOW"]).len(), 3);
+    }
+
+    #[test]
+    fn who_answers_is_another() {
+        let talk = ["Lord Winter", "Winter"].repeat(5);
+        assert_eq!(casting(&talk).len(), 2);
+    }
+
+    #[test]
+    fn titles_come_and_go() {
+        assert_eq!(casting(&["Ada Winter", "Ben Snow", "Ms. Winter", "MR SNOW"]).len(), 2);
+        assert_eq!(casting(&["Mr. Winter", "Mrs. Winter"]).len(), 2);
+        assert_eq!(casting(&["Winter, Ada", "Ada Winter"]).len(), 1);
+    }
+
+    #[test]
+    fn a_slip_of_the_pen_is_no_other_person() {
+        let mut talk = ["Katharina Snow", "Ben Miller"].repeat(4);
+        talk.push("Katherina Snow");
+        assert_eq!(casting(&talk).len(), 2);
+    }
+
+    #[test]
+    fn numbers_of_the_format_go_before_labels() {
+        let naming = |name, who| Naming { name, affiliation: None, who: Some(who) };
+        let labels = [naming("Guest", 1), naming("Guest", 2), naming("Ada", 1)];
+        let casting = cast(&labels, Profile::none());
+        assert_eq!(casting.persons, [PersonId(0), PersonId(1), PersonId(0)]);
+    }
+
+    #[test]
+    fn a_thousand_names_take_a_moment() {
+        let names: Vec<String> = (0..4000).map(|n| format!("Speaker Number {n} Of The Whole Long List")).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        assert_eq!(casting(&names).len(), 4000);
+    }
+
+    #[test]
     fn names_are_told_from_offices() {
         let person =
             |labels: &[&str]| Person { labels: labels.iter().map(|&l| l.to_owned()).collect(), affiliation: None };

@@ -39,6 +39,9 @@ const STRAYS: usize = 5;
 /// Blocks without a label between strays and the talk, at least.
 const FAR_AWAY: usize = 20;
 
+/// Blocks between talk and a name that stands once, at most, besides twice as many as there are between labels.
+const NEAR: usize = 4;
+
 /// Fewest labels of an assembly, where most speak once and one gives them the floor.
 const ASSEMBLY: usize = 10;
 
@@ -53,7 +56,7 @@ struct Limits {
     coming_back: f64,
     /// Part of the blocks between the first and the last of them that have one.
     density: f64,
-    /// Times that one name stands there; 1 where the letters alone tell.
+    /// Times that one name stands there; one that stands once must be of the talk by its place and its letters.
     times: usize,
 }
 
@@ -62,9 +65,9 @@ fn limits(manner: Manner, letters: Letters) -> Option<Limits> {
     let limits = |fewest, coming_back, density, times| Some(Limits { fewest, coming_back, density, times });
     match (manner, letters) {
         (Manner::Colon, _) | (_, Letters::Plain | Letters::Initial) => None,
-        (Manner::Period | Manner::Dash, Letters::Capitals) => limits(6, 0.6, 0.12, 1),
-        (Manner::Alone, Letters::Capitals) => limits(6, 0.6, 0.12, 1),
-        (Manner::Period | Manner::Dash, Letters::Proper) => limits(8, 0.8, 0.2, 3),
+        (Manner::Period | Manner::Dash, Letters::Capitals) => limits(6, 0.6, 0.12, 2),
+        (Manner::Alone, Letters::Capitals) => limits(6, 0.6, 0.12, 2),
+        (Manner::Period | Manner::Dash, Letters::Proper) => limits(8, 0.5, 0.2, 3),
         (Manner::Alone, Letters::Proper) => limits(6, 0.5, 0.15, 2),
     }
 }
@@ -297,16 +300,41 @@ impl<'a> Evidence<'a> {
             && recurring.len() as f64 >= limits.coming_back * pool.len() as f64
             && self.density(&recurring) >= limits.density
             && self.takes_turns(&recurring);
-        let scenes = self.before_directions(pool);
         let core = &recurring[self.core(&recurring, FAR_AWAY)];
         let (Some(&first), Some(&last), true) = (core.first(), core.last(), is_sure) else {
             return Vec::new();
         };
-        // What stands once, before all that comes back or after it, is of the book around the talk.
-        let accepts = |&index: &usize| {
-            count(index) >= limits.times.max(2) || (limits.times == 1 && (first..last).contains(&index))
-        };
-        pool.iter().copied().filter(accepts).filter(|&index| !scenes.contains(&self.names[index])).collect()
+        let scenes = self.before_directions(pool);
+        // What stands once, far before all that comes back or after it, is of the book around the talk.
+        let near = NEAR + (2.0 / self.density(core)) as usize;
+        let talk = self.reach(pool, (first, last), near);
+        let is_once =
+            |index: usize| talk.contains(&index) && (letters == Letters::Capitals || self.is_full_name(index));
+        pool.iter()
+            .copied()
+            .filter(|&index| count(index) >= limits.times || is_once(index))
+            .filter(|&index| !scenes.contains(&self.names[index]))
+            .collect()
+    }
+
+    /// The candidates from a first to a last, and those before and after that are near.
+    fn reach(&self, pool: &[usize], (first, last): (usize, usize), near: usize) -> std::ops::RangeInclusive<usize> {
+        let block = |index: usize| self.candidates[index].block;
+        let before = pool.iter().rev().filter(|&&index| index < first);
+        let start = before.fold(first, |start, &index| if block(start) - block(index) <= near { index } else { start });
+        let after = pool.iter().filter(|&&index| index > last);
+        let end = after.fold(last, |end, &index| if block(index) - block(end) <= near { index } else { end });
+        start..=end
+    }
+
+    /// Whether a name that stands once is as full as names are: an affiliation, or a few words with capitals only.
+    fn is_full_name(&self, index: usize) -> bool {
+        let label = self.candidates[index].shape.label;
+        let words: Vec<&str> = label.name.of(&self.draft.text).split_whitespace().collect();
+        let is_verse = self.draft.blocks[self.candidates[index].block].kind == BlockKind::Verse;
+        let are_capital =
+            (2..=4).contains(&words.len()) && words.iter().all(|word| word.starts_with(char::is_uppercase));
+        label.affiliation.is_some() || (are_capital && !is_verse && !self.is_clause(index))
     }
 
     /// Names after which something is done, mostly, and nothing said: they head scenes.

@@ -75,6 +75,39 @@ fn is_said(block: &DraftBlock) -> bool {
     block.kind.is_body() || block.kind == BlockKind::Direction
 }
 
+/// Joins the lines of labels that a line end cut inside their parentheses, from block `first` on.
+///
+/// Spans stay what they were, as in [`join`]. Time: the length of the text.
+pub(super) fn mend(draft: &mut Draft, first: usize) {
+    let is_cut = |index: usize| {
+        let block = &draft.blocks[index];
+        let text = block.span.of(&draft.text);
+        let Some((name, rest)) = text.split_once(" (") else { return false };
+        let next = draft.blocks.get(index + 1).filter(|next| next.gap == 0 && next.kind == block.kind);
+        let Some(next) = next.map(|next| next.span.of(&draft.text)) else { return false };
+        let is_open =
+            !rest.contains(['(', ')']) && !name.contains(char::is_lowercase) && name.contains(char::is_uppercase);
+        is_open && next.find(')').is_some_and(|at| next[at + 1..].trim_start().starts_with([':', '：', '.']))
+    };
+    let cuts: Vec<usize> = (first..draft.blocks.len()).filter(|&index| is_cut(index)).collect();
+    let mut text = std::mem::take(&mut draft.text).into_bytes();
+    let mut blocks: Vec<DraftBlock> = Vec::with_capacity(draft.blocks.len());
+    for (index, block) in draft.blocks.drain(..).enumerate() {
+        match blocks.last_mut() {
+            Some(last) if index > 0 && cuts.binary_search(&(index - 1)).is_ok() => {
+                if let Some(newline) = text.get_mut(last.span.end as usize) {
+                    *newline = b' ';
+                }
+                last.span.end = block.span.end;
+            }
+            _ => blocks.push(block),
+        }
+    }
+    draft.blocks = blocks;
+    // One ASCII byte took the place of another: it is as valid as it was.
+    draft.text = String::from_utf8(text).unwrap_or_default();
+}
+
 /// Joins each label on a line of its own with what is said after it: a label is no sentence.
 ///
 /// What is done stands between them as often. The newline between them becomes a space, so that every span stays what
@@ -94,11 +127,13 @@ pub(super) fn join(draft: &mut Draft) {
                     *newline = b' ';
                 }
                 last.span.end = block.span.end;
-                last.kind = if block.kind == BlockKind::Direction { BlockKind::Paragraph } else { block.kind };
+                let is_done = block.kind == BlockKind::Direction;
+                last.kind = if is_done { BlockKind::Paragraph } else { block.kind };
                 last.facts.time = last.facts.time.or(block.facts.time);
                 last.facts.pair = last.facts.pair.or(block.facts.pair);
                 if let Voice::Starts(label) = &mut last.voice {
-                    label.span.end = block.span.start;
+                    // What is done at the beginning is of the label, as it is where it stands on its line.
+                    label.span.end = if is_done { block.span.end } else { block.span.start };
                 }
             }
             _ => blocks.push(block),
@@ -210,7 +245,68 @@ mod tests {
     }
 
     #[test]
+    fn a_name_on_its_own_line_begins_what_follows() {
+        let mut draft = Draft::default();
+        let lines =
+            ["ADA", "Is it true?", "BEN", "(laughing)", "It is.", "All of it.", "ADA (rising,", "slowly):", "Well."];
+        for (index, text) in lines.repeat(3).iter().enumerate() {
+            draft.push(BlockKind::Paragraph, text, index + 1).gap = usize::from(index % 9 != 7);
+        }
+        mend(&mut draft, 0);
+        crate::transcript::directions::mark(&mut draft, 0);
+        find(&mut draft, 0, profile());
+        join(&mut draft);
+        let blocks: Vec<&str> = draft.blocks[..4].iter().map(|block| block.span.of(&draft.text)).collect();
+        assert_eq!(blocks, ["ADA Is it true?", "BEN (laughing) It is.", "All of it.", "ADA (rising, slowly): Well."]);
+        let speech = |index: usize| match draft.blocks[index].voice {
+            Voice::Starts(label) => &draft.text[label.span.end as usize..draft.blocks[index].span.end as usize],
+            _ => "",
+        };
+        assert_eq!([speech(0), speech(1), speech(3)], ["Is it true?", "It is.", "Well."]);
+    }
+
+    #[test]
+    fn capitals_with_periods_are_names_where_they_come_back() {
+        let talk = ["ADA. Is it true?", "BEN. It is.", "And more.", "A MILLER. Well."].repeat(4);
+        assert_eq!(names(&talk).iter().flatten().count(), 12);
+        let book =
+            ["CHAPTER I. The boats", "They left. Nobody saw.", "It was dark.", "CHAPTER II. The storm", "It rained."];
+        assert!(names(&book.repeat(3)).iter().all(Option::is_none));
+    }
+
+    #[test]
+    fn a_form_is_no_talk() {
+        let form = ["Early Warning", "Community Impact: Some of it.", "Other Consequence: A letter."];
+        assert!(names(&form.repeat(4)).iter().all(Option::is_none));
+    }
+
+    #[test]
+    fn who_tells_what_was_said_is_no_label() {
+        let told = ["他说：“好。”", "她说：“不。”", "他们都走了。"].repeat(5);
+        assert!(names(&told).iter().all(Option::is_none));
+        let talk = ["主席：现在开会。", "记者：为什么？", "主席：因为下雨。", "大家都笑了。"].repeat(3);
+        assert_eq!(names(&talk).iter().flatten().count(), 9);
+    }
+
+    #[test]
+    fn one_gives_the_floor_to_many() {
+        let mut text = Vec::new();
+        for name in ["Winter", "Snow", "Miller", "Baker", "Cook", "Smith"] {
+            text.push(format!("Chair: Now {name} has the floor, Mr {name}."));
+            text.push(format!("{name}: I have little to say."));
+            text.push("So I stop here.".to_owned());
+            text.push("That was all of it.".to_owned());
+        }
+        let lines: Vec<&str> = text.iter().map(String::as_str).collect();
+        assert_eq!(names(&lines).iter().flatten().count(), 12);
+    }
+
+    #[test]
     fn questions_and_answers_by_letter() {
+        let found = names(&["Q. Why?", "A. Because.", "Q. Really?", "A. Yes."]);
+        assert!(found.iter().all(Option::is_some));
+        let list = names(&["A. The boats.", "B. The nets.", "C. The fish.", "D. Is it late?"]);
+        assert!(list.iter().all(Option::is_none));
         let found = names(&["Q: Why?", "A: Because.", "Q: Really?", "A: Yes."]);
         assert!(found.iter().all(Option::is_some));
     }

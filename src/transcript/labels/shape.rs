@@ -63,7 +63,10 @@ pub(super) struct Shape {
 ///
 /// Time: the length of the longest label.
 pub(super) fn of(text: &str, profile: &Profile) -> Option<Shape> {
+    let by_letter = |shape: &Shape| shape.letters == Letters::Initial;
     with_colon(text, profile)
+        // `A. Winter` may be a name, and `A.` who says so.
+        .or_else(|| with_period(text, profile).filter(by_letter))
         .or_else(|| alone(text, profile))
         .or_else(|| with_period(text, profile))
         .or_else(|| with_dash(text, profile))
