@@ -337,13 +337,15 @@ impl<'a> Evidence<'a> {
         label.affiliation.is_some() || (are_capital && !is_verse && !self.is_clause(index))
     }
 
-    /// Names after which something is done, mostly, and nothing said: they head scenes.
+    /// Names after which something is done, mostly, and then somebody else speaks: they head scenes.
     fn before_directions(&self, pool: &[usize]) -> HashSet<usize> {
         let mut times: HashMap<usize, (usize, usize)> = HashMap::new();
         for &index in pool {
             let candidate = &self.candidates[index];
-            let next = self.draft.blocks.get(candidate.block + 1);
-            let is_done = next.is_some_and(|next| next.kind == BlockKind::Direction);
+            let after = self.draft.blocks.iter().skip(candidate.block + 1);
+            let done = after.take_while(|block| block.kind == BlockKind::Direction).count();
+            let next = self.candidates.get(index + 1).map(|next| next.block);
+            let is_done = done > 0 && next == Some(candidate.block + 1 + done);
             let (all, done) = times.entry(self.names[index]).or_default();
             *all += 1;
             *done += usize::from(candidate.shape.manner == Manner::Alone && is_done);

@@ -269,9 +269,13 @@ mod tests {
     fn capitals_with_periods_are_names_where_they_come_back() {
         let talk = ["ADA. Is it true?", "BEN. It is.", "And more.", "A MILLER. Well."].repeat(4);
         assert_eq!(names(&talk).iter().flatten().count(), 12);
-        let book =
-            ["CHAPTER I. The boats", "They left. Nobody saw.", "It was dark.", "CHAPTER II. The storm", "It rained."];
-        assert!(names(&book.repeat(3)).iter().all(Option::is_none));
+        let chapters: Vec<String> = ["I", "II", "III", "IV", "V", "VI", "VII"]
+            .iter()
+            .map(|number| format!("CHAPTER {number}. The boats"))
+            .collect();
+        let told = ["They left. Nobody saw.", "It was dark.", "No. It was not."];
+        let book: Vec<&str> = chapters.iter().flat_map(|head| std::iter::once(head.as_str()).chain(told)).collect();
+        assert!(names(&book).iter().all(Option::is_none));
     }
 
     #[test]
