@@ -16,13 +16,16 @@ pub(super) fn items(work: &Work, edition: usize) -> Vec<Item> {
             (TurnKind::Question, Some(number)) => format!("Q{number}"),
             (TurnKind::Answer, Some(_)) => " A".to_owned(),
             // A heading stands there already.
-            _ if turn.speaker.is_none() => continue,
+            _ if work.speakers.is_empty() => continue,
             _ => String::new(),
         };
         let (target, words) = (Target::Unit(turn.units.start), first_words(work, turn.units.start, edition));
         // Where nobody is named, the words stand for themselves.
-        let item =
-            if name.is_empty() { Item::new(tag, words, target) } else { Item::new(tag, name, target).detail(words) };
+        let item = if work.speakers.is_empty() {
+            Item::new(tag, words, target)
+        } else {
+            Item::new(tag, name, target).detail(words)
+        };
         items.push((turn.units.start, item));
     }
     // A heading that asks is the question.
