@@ -21,7 +21,7 @@ use crate::pipeline::{Options, UnitOf};
     version,
     about,
     after_help = "Without FILE, the bundled briefing opens. In the reader, ? shows every key.\n\
-                  Exit codes: 0 done, 2 could not.",
+                  Exit codes: 0 done, 1 check found something, 2 could not.",
     subcommand_negates_reqs = true
 )]
 pub(super) struct Arguments {
@@ -52,6 +52,7 @@ impl Arguments {
             None => &[][..],
             Some(Task::Align(align)) => &align.lexicons.lexicon,
             Some(Task::Outline(outline)) => &outline.lexicons.lexicon,
+            Some(Task::Check(check)) => &check.lexicons.lexicon,
         };
         [&self.lexicons.lexicon, after].concat()
     }
@@ -70,6 +71,8 @@ pub(super) enum Task {
     Align(Align),
     /// Write who speaks and what is asked.
     Outline(Outline),
+    /// Say what one edition has of the talk and another lacks: speakers, turns, labels.
+    Check(Check),
 }
 
 /// Reading.
@@ -212,6 +215,17 @@ pub(super) struct Outline {
     /// What is written.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) to: OutlineTo,
+    #[command(flatten)]
+    pub(super) lexicons: Lexicons,
+}
+
+/// Checking.
+#[derive(Args, Debug)]
+#[command(after_help = "Exit codes: 0 nothing lacks, 1 something does, 2 could not.")]
+pub(super) struct Check {
+    /// The editions, one a file, or one file that holds two languages; - is standard input.
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<OsString>,
     #[command(flatten)]
     pub(super) lexicons: Lexicons,
 }

@@ -7,8 +7,8 @@ use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 use super::{Canvas, Theme};
 use crate::document::{Block, SpeakerId, TurnKind};
-use crate::reader::{LineKind, Pane, PaneLine, Reader, unit_span};
-use crate::text::Span;
+use crate::reader::{LineKind, Pane, PaneLine, Reader, folded, unit_span};
+use crate::text::{Span, fit};
 
 /// Columns of the language's code in the gutter of stacked editions.
 const CODE: usize = 3;
@@ -36,6 +36,12 @@ fn draw_line(reader: &Reader, theme: &Theme, canvas: &mut Canvas<'_>, pane: &Pan
     gutter(reader, theme, canvas, pane, y, cell);
     let end = (pane.x + pane.width).min(x + geometry.text_width + 1);
     match cell.kind {
+        LineKind::Fold => {
+            let block = &reader.work.editions[cell.edition].blocks()[cell.block];
+            let unit = reader.work.units.of_sentence(cell.edition, block.sentences().start);
+            let text = reader.only.map_or_else(String::new, |only| folded(&reader.work, unit, only));
+            canvas.put_within(x, y, end, &fit(&text, geometry.text_width), theme.dim());
+        }
         LineKind::Head => head(reader, theme, canvas, (x, y, end), cell),
         LineKind::Text => {
             let mut x = x;
@@ -95,7 +101,7 @@ fn question(reader: &Reader, cell: &PaneLine) -> Option<usize> {
 
 /// The sign of a bookmark that stands on this line.
 fn mark(reader: &Reader, cell: &PaneLine) -> Option<String> {
-    if cell.kind == LineKind::Head {
+    if cell.kind != LineKind::Text {
         return None;
     }
     let block = &reader.work.editions[cell.edition].blocks()[cell.block];
