@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::decode::{Decoded, decode_as};
-use super::escapes::without_escapes;
+use super::escapes::{within, without_escapes};
 use super::inline::without_marks;
 use super::marks::is_unspaced;
 use super::{Input, Reading, Shape, Wishes, paragraphs};
@@ -14,6 +14,9 @@ use crate::text::{visible, visible_line};
 
 /// What stands between the cells of a table.
 const BETWEEN_CELLS: &str = " │ ";
+
+/// Bytes in which what a macro opens is closed.
+const REACH: usize = 2_000;
 
 /// Most that a reference to an attribute may be long, and most values that are put into one paragraph.
 const LONGEST_NAME: usize = 60;
@@ -501,7 +504,8 @@ fn without_macros(text: &str) -> String {
                     | "stem"
             )
         });
-        let Some(end) = inside.find(']').filter(|_| is_address || name.is_some()) else {
+        let reach = if is_address || name.is_some() { REACH } else { 0 };
+        let Some(end) = within(inside, reach).find(']') else {
             out.push_str(&rest[..=open]);
             rest = inside;
             continue;

@@ -8,6 +8,8 @@ mod bilingual;
 mod decode;
 mod escapes;
 mod gzip;
+#[cfg(test)]
+mod hostile;
 mod inline;
 mod manual;
 mod markdown;
