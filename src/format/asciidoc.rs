@@ -391,8 +391,8 @@ fn fence(line: &str) -> Option<Fence> {
     if line == "--" {
         return Some(Fence::Open);
     }
-    if line.starts_with("```") {
-        return (line.len() == 3 || !line[3..].contains('`')).then_some(Fence::Verbatim).filter(|_| line == "```");
+    if line == "```" {
+        return Some(Fence::Verbatim);
     }
     if matches!(line, "|===" | ",===" | ":===" | "!===") {
         return Some(Fence::Table);

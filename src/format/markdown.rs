@@ -306,12 +306,9 @@ impl<'a> Writer<'a> {
     fn push_code(&mut self) {
         let text = std::mem::take(&mut self.text);
         let start = self.start.take().unwrap_or(0);
-        let mut line = self.line(start);
-        for source in text.lines() {
-            if !source.trim().is_empty() {
-                self.draft.push(BlockKind::Verbatim, visible_line(&source.replace('\t', "    ")).trim_end(), line);
-            }
-            line += 1;
+        let first = self.line(start);
+        for (line, source) in (first..).zip(text.lines()).filter(|(_, source)| !source.trim().is_empty()) {
+            self.draft.push(BlockKind::Verbatim, visible_line(&source.replace('\t', "    ")).trim_end(), line);
         }
         self.reset();
     }

@@ -86,10 +86,12 @@ impl Writer<'_> {
                 continue;
             }
             let run = &group[start..end];
-            if let Some(level) = group.get(end).and_then(|next| self.underlines.under(&run[run.len() - 1], next)) {
-                self.push(BlockKind::Heading, run).map(|block| block.facts.level = level);
-            } else if let Some(level) = headings::level(run, &self.surroundings(groups, index, start, end)) {
-                self.push(BlockKind::Heading, run).map(|block| block.facts.level = level);
+            let underlined = group.get(end).and_then(|next| self.underlines.under(&run[run.len() - 1], next));
+            let level = underlined.or_else(|| headings::level(run, &self.surroundings(groups, index, start, end)));
+            if let Some(level) = level {
+                if let Some(block) = self.push(BlockKind::Heading, run) {
+                    block.facts.level = level;
+                }
             } else if kind == BlockKind::Verbatim {
                 self.push_as_it_stands(group, start);
             } else {

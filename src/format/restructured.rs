@@ -276,7 +276,7 @@ impl Reader<'_> {
         if is_grid {
             self.take_grid();
         } else if is_simple {
-            self.take_columns(bare.to_owned());
+            self.take_columns(bare);
         }
         is_grid || is_simple
     }
@@ -307,7 +307,7 @@ impl Reader<'_> {
         self.push_row(row, start);
     }
 
-    fn take_columns(&mut self, rule: String) {
+    fn take_columns(&mut self, rule: &str) {
         let starts: Vec<usize> = (0..rule.len())
             .filter(|&at| rule[at..].starts_with('=') && (at == 0 || rule[..at].ends_with(' ')))
             .collect();

@@ -164,16 +164,8 @@ impl<'a> Page<'a> {
                 self.next = Next::Tag;
             }
             "IP" => self.item(arguments),
-            "B" | "I" | "SM" | "SB" | "R" | "OP" => {
-                if !arguments.is_empty() {
-                    self.add(&arguments.join(" "));
-                }
-            }
-            "BI" | "BR" | "IB" | "IR" | "RB" | "RI" => {
-                if !arguments.is_empty() {
-                    self.add(&arguments.concat());
-                }
-            }
+            "B" | "I" | "SM" | "SB" | "R" | "OP" if !arguments.is_empty() => self.add(&arguments.join(" ")),
+            "BI" | "BR" | "IB" | "IR" | "RB" | "RI" if !arguments.is_empty() => self.add(&arguments.concat()),
             "MR" => {
                 let tail = arguments.get(2).map_or("", String::as_str);
                 let page = arguments.first().map_or("", String::as_str);
