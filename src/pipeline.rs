@@ -2,12 +2,14 @@
 //!
 //! The one place where formats, structure and alignment meet. Reads no disk: inputs are bytes.
 
+mod laddered;
+
 use std::sync::Arc;
 
 use crate::align::{self, Effort, Parameters};
 use crate::diagnostic::{Diagnostic, Place, Result};
 use crate::document::{Alignment, Draft, Edition, Rows, Units, Work};
-use crate::format::{self, Charset, Format, Input, Shape, Wishes};
+use crate::format::{self, Charset, Format, Input, Ladder, Shape, Wishes};
 use crate::language::{Language, detect};
 use crate::lexicon::{Dictionaries, Lexicon};
 use crate::transcript::{Splitting, analyse, talk};
@@ -49,11 +51,15 @@ pub struct Options {
 /// # Errors
 /// If a file cannot be read at all, or if there is none; or if it was called off.
 pub fn work(inputs: &[Input], options: &Options, effort: &Effort<'_>) -> Result<Work> {
-    let (editions, mut notices) = opened(inputs, options)?;
+    let Opened { editions, given, mut notices } = opened(inputs, options)?;
+    if let Some(units) = given {
+        return Ok(arranged(editions, units, notices, true));
+    }
     let called_off = || Diagnostic::new("the alignment was called off");
     let (alignments, more) = final_alignments(&editions, options, effort).ok_or_else(called_off)?;
     notices.extend(more);
-    Ok(arranged(editions, &alignments, notices, true))
+    let units = merged(&editions, &alignments);
+    Ok(arranged(editions, units, notices, true))
 }
 
 /// Makes a work of files with a first alignment, which is quickly made; [`settled`] makes the final one of it.
@@ -61,12 +67,18 @@ pub fn work(inputs: &[Input], options: &Options, effort: &Effort<'_>) -> Result<
 /// # Errors
 /// If a file cannot be read at all, or if there is none.
 pub fn first_work(inputs: &[Input], options: &Options) -> Result<Work> {
-    let (editions, notices) = opened(inputs, options)?;
+    let Opened { editions, given, notices } = opened(inputs, options)?;
+    if let Some(units) = given {
+        return Ok(arranged(editions, units, notices, true));
+    }
     let parameters = Parameters::default();
-    let first = |other| align::first(&editions[0], other, &parameters);
+    let first = |other| {
+        align::given_alignment(&editions[0], other).unwrap_or_else(|| align::first(&editions[0], other, &parameters))
+    };
     let alignments: Vec<Alignment> = editions.iter().skip(1).map(first).collect();
     let is_settled = editions.len() < 2;
-    Ok(arranged(editions, &alignments, notices, is_settled))
+    let units = merged(&editions, &alignments);
+    Ok(arranged(editions, units, notices, is_settled))
 }
 
 /// The same work with its final alignment, and with what there is to tell of that after the other notices; `None` where
@@ -75,14 +87,41 @@ pub fn first_work(inputs: &[Input], options: &Options) -> Result<Work> {
 pub fn settled(work: &Work, options: &Options, effort: &Effort<'_>) -> Option<Work> {
     let (alignments, more) = final_alignments(&work.editions, options, effort)?;
     let notices = work.notices.iter().cloned().chain(more).collect();
-    Some(arranged(work.editions.clone(), &alignments, notices, true))
+    let units = merged(&work.editions, &alignments);
+    Some(arranged(work.editions.clone(), units, notices, true))
 }
 
-fn opened(inputs: &[Input], options: &Options) -> Result<(Arc<[Edition]>, Vec<Diagnostic>)> {
-    let (editions, mut notices) = editions(inputs, options)?;
+/// Files as editions.
+struct Opened {
+    editions: Arc<[Edition]>,
+    /// The alignment, where the files give it.
+    given: Option<Units>,
+    notices: Vec<Diagnostic>,
+}
+
+fn opened(inputs: &[Input], options: &Options) -> Result<Opened> {
+    let shape = if options.unit == UnitOf::Line { Shape::Lines } else { Shape::Paragraphs };
+    let wishes =
+        Wishes { shape, format: options.format, encoding: options.encoding, languages: options.languages.clone() };
+    let ladder = Ladder::among(inputs, &wishes)?;
+    let (editions, given, mut notices) = match &ladder {
+        Some((ladder, texts)) => {
+            let (editions, units, notices) = laddered::read(ladder, *texts, options)?;
+            (editions, Some(units), notices)
+        }
+        None => {
+            let (editions, notices) = editions(inputs, options, &wishes)?;
+            let given = align::given(&editions.iter().collect::<Vec<_>>());
+            (editions, given, notices)
+        }
+    };
+    if given.is_some() {
+        let file = Place::file(ladder.as_ref().map_or(&editions[0].source.name, |(ladder, _)| &ladder.name));
+        notices.push(Diagnostic::new("its pairs are shown as it gives them").at(file));
+    }
     notices.extend(doubts(&editions));
     notices.extend(superfluous(&options.languages, editions.len()));
-    Ok((editions.into(), notices))
+    Ok(Opened { editions: editions.into(), given, notices })
 }
 
 /// The final alignment of each edition with the first, and what there is to tell of it.
@@ -95,6 +134,10 @@ fn final_alignments(
     let parameters = Parameters::default();
     let (mut alignments, mut notices) = (Vec::with_capacity(others.len()), Vec::new());
     for (number, other) in others.iter().enumerate() {
+        if let Some(alignment) = align::given_alignment(first, other) {
+            alignments.push(alignment);
+            continue;
+        }
         let dictionaries = options.dictionaries.as_ref().map(|found| found.between(&first.language, &other.language));
         let found = dictionaries.unwrap_or_default();
         let lexicons: Vec<&Lexicon> = options.lexicons.iter().chain(&found.lexicons).map(Arc::as_ref).collect();
@@ -126,10 +169,14 @@ fn unrelated(a: &Edition, b: &Edition, alignment: &Alignment) -> Option<Diagnost
     })
 }
 
-/// A work of editions and their alignments with the first.
-fn arranged(editions: Arc<[Edition]>, alignments: &[Alignment], notices: Vec<Diagnostic>, is_settled: bool) -> Work {
+/// The units of editions that are each aligned with the first.
+fn merged(editions: &[Edition], alignments: &[Alignment]) -> Units {
     let sentences = editions.first().map_or(0, |edition| edition.sentences().len());
-    let units = if alignments.is_empty() { Units::alone(sentences) } else { Units::merge(sentences, alignments) };
+    if alignments.is_empty() { Units::alone(sentences) } else { Units::merge(sentences, alignments) }
+}
+
+/// A work of editions and what joins them.
+fn arranged(editions: Arc<[Edition]>, units: Units, notices: Vec<Diagnostic>, is_settled: bool) -> Work {
     let rows = Rows::new(&editions, &units);
     let talk = talk(&editions, &units);
     Work {
@@ -144,19 +191,22 @@ fn arranged(editions: Arc<[Edition]>, alignments: &[Alignment], notices: Vec<Dia
     }
 }
 
-fn editions(inputs: &[Input], options: &Options) -> Result<(Vec<Edition>, Vec<Diagnostic>)> {
-    let shape = if options.unit == UnitOf::Line { Shape::Lines } else { Shape::Paragraphs };
-    let splitting = if options.unit == UnitOf::Sentence { Splitting::Sentences } else { Splitting::Blocks };
-    let wishes =
-        Wishes { shape, format: options.format, encoding: options.encoding, languages: options.languages.clone() };
+fn splitting(unit: UnitOf) -> Splitting {
+    if unit == UnitOf::Sentence { Splitting::Sentences } else { Splitting::Blocks }
+}
+
+fn editions(inputs: &[Input], options: &Options, wishes: &Wishes) -> Result<(Vec<Edition>, Vec<Diagnostic>)> {
+    let length: usize = inputs.iter().map(|input| input.bytes.len()).sum();
+    let readings = each(inputs.iter().collect(), length, |input| format::read(input, wishes));
     let (mut drafts, mut notices): (Vec<Draft>, Vec<Diagnostic>) = (Vec::new(), Vec::new());
-    for input in inputs {
-        let reading = format::read(input, &wishes)?;
+    for (input, reading) in inputs.iter().zip(readings) {
+        let mut reading = reading?;
         if reading.drafts.iter().all(|draft| draft.blocks.is_empty()) {
             let hint = "give a file that holds the text";
             return Err(Diagnostic::new("holds no text").at(Place::file(&input.name)).hint(hint));
         }
-        notices.extend(reading.notices);
+        number_after(&drafts, &mut reading.drafts);
+        notices.append(&mut reading.notices);
         match <[Draft; 1]>::try_from(reading.drafts) {
             Ok([draft]) if inputs.len() == 1 => drafts.extend(format::split_languages(draft, &options.languages)),
             Ok(one) => drafts.extend(one),
@@ -166,31 +216,49 @@ fn editions(inputs: &[Input], options: &Options) -> Result<(Vec<Edition>, Vec<Di
     if drafts.is_empty() {
         return Err(Diagnostic::new("no text was given").hint("name a file, or - for standard input"));
     }
-    let files = inputs.len();
-    let drafts = drafts.into_iter().enumerate();
-    let found: Vec<(Draft, Language)> = drafts
-        .map(|(index, draft)| {
-            let language = language_of(&draft, index, files, &options.languages);
-            (draft, language)
-        })
-        .collect();
-    Ok((analyse_all(found, splitting), notices))
+    Ok((analyse_all(in_languages(drafts, inputs.len(), &options.languages), splitting(options.unit)), notices))
 }
 
-/// Finds the structure of all editions; of long ones each on a thread of its own, since none needs another.
-fn analyse_all(drafts: Vec<(Draft, Language)>, splitting: Splitting) -> Vec<Edition> {
-    let length: usize = drafts.iter().map(|(draft, _)| draft.text.len()).sum();
-    if length < WORTH_A_THREAD {
-        return drafts.into_iter().map(|(draft, language)| analyse(draft, language, splitting)).collect();
+/// Makes the pairs of a file others than those of the files before it.
+fn number_after(before: &[Draft], drafts: &mut [Draft]) {
+    let last = before.iter().flat_map(|draft| &draft.blocks).filter_map(|block| block.facts.pair).max();
+    let Some(first) = last.map(|last| last.saturating_add(1)) else { return };
+    for block in drafts.iter_mut().flat_map(|draft| &mut draft.blocks) {
+        block.facts.pair = block.facts.pair.and_then(|pair| pair.checked_add(first));
     }
+}
+
+/// Drafts with the languages they are in.
+fn in_languages(drafts: Vec<Draft>, files: usize, named: &[Language]) -> Vec<(Draft, Language)> {
+    let length = drafts.iter().map(|draft| draft.text.len()).sum();
+    each(drafts.into_iter().enumerate().collect(), length, |(index, draft)| {
+        let language = language_of(&draft, index, files, named);
+        (draft, language)
+    })
+}
+
+/// Finds the structure of all editions.
+fn analyse_all(drafts: Vec<(Draft, Language)>, splitting: Splitting) -> Vec<Edition> {
+    let length = drafts.iter().map(|(draft, _)| draft.text.len()).sum();
+    each(drafts, length, |(draft, language)| analyse(draft, language, splitting))
+}
+
+/// Does the same to all of some things, which are so many bytes of text: where these are worth it, each on a thread of
+/// its own, since none needs another.
+fn each<T: Send, R: Send>(things: Vec<T>, length: usize, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+    /// Bytes from which on a second thread takes less time to start than it saves.
+    const WORTH_ANOTHER: usize = 1 << 14;
+    if length < WORTH_ANOTHER || things.len() < 2 {
+        return things.into_iter().map(work).collect();
+    }
+    let work = &work;
     std::thread::scope(|scope| {
-        let mut drafts = drafts.into_iter();
-        let first = drafts.next();
-        let others: Vec<_> =
-            drafts.map(|(draft, language)| scope.spawn(move || analyse(draft, language, splitting))).collect();
-        let first = first.map(|(draft, language)| analyse(draft, language, splitting));
+        let mut things = things.into_iter();
+        let first = things.next();
+        let others: Vec<_> = things.map(|thing| scope.spawn(move || work(thing))).collect();
+        let first = first.map(work);
         // A panic goes on in the one who asked.
-        let join = |thread: std::thread::ScopedJoinHandle<'_, Edition>| {
+        let join = |thread: std::thread::ScopedJoinHandle<'_, R>| {
             thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
         };
         first.into_iter().chain(others.into_iter().map(join)).collect()

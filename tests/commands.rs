@@ -77,7 +77,7 @@ fn plain_text_begins_where_it_is_told_to() {
 fn one_column_holds_every_character() {
     let home = home();
     home.file("ja.txt", "港の船。\n\nありがとう。\n");
-    let out = data(&home, "ja.txt --width 1");
+    let out = data(&home, "--alone ja.txt --width 1");
     assert!(out.lines().all(|line| line.chars().count() <= 1 && line.width() <= 2), "{out}");
     assert_eq!(letters(&out), "港の船ありがとう");
 
@@ -301,7 +301,7 @@ fn what_cannot_be_read_is_told() {
             ("empty.txt", "empty.txt: is empty"),
             ("blank.txt", "blank.txt: holds no text"),
             ("binary.txt", "binary.txt: is binary"),
-            ("book.epub", "book.epub: is a ZIP archive"),
+            ("book.epub", "book.epub: is a damaged archive"),
         ] {
             refused(&home, &format!("{task}{file}"), message);
         }
@@ -426,7 +426,7 @@ fn what_looks_like_a_mistake_is_told_and_done() {
             assert!(err.contains(note) && !out.is_empty() && !out.contains(note), "{task}{files}: {err}");
         }
     }
-    let alone = diglot(&home, "--lang en,nl en.txt").err;
+    let alone = diglot(&home, "--lang en,nl --alone en.txt").err;
     assert!(alone.contains("--lang names 2 languages, and this text has one edition"), "{alone}");
 }
 

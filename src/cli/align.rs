@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::arguments::{Align, Common};
+use super::progress::with_progress;
 use super::{batch, complain, input, output, print};
 use crate::align::Effort;
 use crate::diagnostic::{Diagnostic, Place, Result};
@@ -22,7 +23,7 @@ pub(super) fn run(options: &Align, common: &Common) -> Result<ExitCode> {
     let inputs = input::read_all(&options.files)?;
     path.map_or(Ok(()), |path| check_output(path, &inputs))?;
     let layout = layout(options.to, path)?;
-    let work = work(&inputs, &reading, layout, &Effort::whole(&|_| true))?;
+    let work = with_progress(|effort| work(&inputs, &reading, layout, effort))?;
     work.notices.iter().for_each(complain);
     let segments = options.unit.segments();
     match path {

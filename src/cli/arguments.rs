@@ -30,7 +30,37 @@ pub(super) struct Arguments {
     #[command(flatten)]
     pub(super) reading: Reading,
     #[command(flatten)]
+    pub(super) lexicons: Lexicons,
+    #[command(flatten)]
     pub(super) common: Common,
+}
+
+/// Lexicons. Not among what goes with everything: of an argument that may stand before and after the name of a task, clap
+/// keeps the later values only.
+#[derive(Args, Clone, Debug, Default)]
+pub(super) struct Lexicons {
+    /// Words that stand for each other: WORD<TAB>WORD a line, in the order of the editions, or a dictionary of dictd
+    /// (.index or .dict.dz). May be given again.
+    #[arg(long, value_name = "FILE")]
+    pub(super) lexicon: Vec<PathBuf>,
+}
+
+impl Arguments {
+    /// The lexicons that were named, those before the task first.
+    fn lexicons(&self) -> Vec<PathBuf> {
+        let after = match &self.task {
+            None => &[][..],
+            Some(Task::Align(align)) => &align.lexicons.lexicon,
+            Some(Task::Outline(outline)) => &outline.lexicons.lexicon,
+        };
+        [&self.lexicons.lexicon, after].concat()
+    }
+
+    /// The same, with the lexicons from everywhere among what goes with everything.
+    pub(super) fn gathered(mut self) -> Self {
+        self.common.lexicon = self.lexicons();
+        self
+    }
 }
 
 /// What can be done other than reading.
@@ -45,13 +75,17 @@ pub(super) enum Task {
 /// Reading.
 #[derive(Args, Debug)]
 pub(super) struct Reading {
-    /// Where to begin (+N: sentence N, +/PATTERN: first match), then the files: one an edition, or one that holds two
-    /// languages; - is standard input.
+    /// Where to begin (+N: sentence N, +/PATTERN: first match), then the files: one an edition, one that holds two
+    /// languages, or one whose other edition is found by its name (book.en.txt, book.nl.txt); a directory to choose from;
+    /// - is standard input.
     #[arg(value_name = "[+N|+/PATTERN] FILE")]
     pub(super) files: Vec<OsString>,
     /// Columns of text where standard output is not a terminal.
     #[arg(long, value_name = "COLUMNS")]
     pub(super) width: Option<u16>,
+    /// Open a file alone, whatever other editions its name tells of.
+    #[arg(long)]
+    pub(super) alone: bool,
 }
 
 /// What goes with everything.
@@ -69,9 +103,8 @@ pub(super) struct Common {
     /// Settings to use instead of config.toml in the config directory.
     #[arg(long, value_name = "FILE", global = true)]
     pub(super) config: Option<PathBuf>,
-    /// Words that stand for each other: WORD<TAB>WORD a line, in the order of the editions, or a dictionary of dictd
-    /// (.index or .dict.dz). May be given again.
-    #[arg(long, value_name = "FILE", global = true)]
+    /// The lexicons that were named, before and after the task.
+    #[arg(skip)]
     pub(super) lexicon: Vec<PathBuf>,
     /// Leave installed dictionaries unread (those of FreeDict in /usr/share/dictd, or in $DIGLOT_DICTIONARIES).
     #[arg(long, global = true)]
@@ -128,6 +161,8 @@ pub(super) struct Align {
     /// How many pairs to align at once, instead of one a core; the results are the same.
     #[arg(long, value_name = "N", conflicts_with = "files")]
     pub(super) threads: Option<NonZeroUsize>,
+    #[command(flatten)]
+    pub(super) lexicons: Lexicons,
 }
 
 impl ValueEnum for Layout {
@@ -177,6 +212,8 @@ pub(super) struct Outline {
     /// What is written.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) to: OutlineTo,
+    #[command(flatten)]
+    pub(super) lexicons: Lexicons,
 }
 
 /// Forms of an outline.

@@ -146,7 +146,7 @@ impl<T> Queue<T> {
 
 impl<'a> Report<'a> {
     fn new(list: &'a str, total: usize) -> Self {
-        let mut progress = Progress::new(total);
+        let mut progress = Progress::new(total, "pairs");
         progress.show(0);
         Self { list, progress, queue: Queue::new(), told: HashSet::new(), taken: 0, failed: 0 }
     }

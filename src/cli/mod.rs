@@ -4,13 +4,16 @@ mod align;
 mod arguments;
 mod batch;
 mod dictionaries;
+mod directory;
 mod input;
+mod names;
 mod outline;
 mod output;
 mod pairs;
 mod plain;
 mod progress;
 mod read;
+mod siblings;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -31,7 +34,7 @@ const FAILED: u8 = 2;
 #[must_use]
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let parsed = match Arguments::try_parse_from(arguments) {
-        Ok(parsed) => parsed,
+        Ok(parsed) => parsed.gathered(),
         Err(error) => return usage(&error),
     };
     run(&parsed).unwrap_or_else(|error| {

@@ -3,8 +3,8 @@
 use std::process::ExitCode;
 
 use super::arguments::{Common, Outline, OutlineTo};
+use super::progress::with_progress;
 use super::{complain, input, print};
-use crate::align::Effort;
 use crate::diagnostic::Result;
 use crate::export::{write_outline_json, write_outline_text};
 use crate::pipeline::{self, UnitOf};
@@ -13,7 +13,7 @@ pub(super) fn run(options: &Outline, common: &Common) -> Result<ExitCode> {
     let inputs = if options.files.is_empty() { input::briefing() } else { input::read_all(&options.files)? };
     let (reading, notices) = common.options(UnitOf::Sentence)?;
     notices.iter().for_each(complain);
-    let work = pipeline::work(&inputs, &reading, &Effort::whole(&|_| true))?;
+    let work = with_progress(|effort| pipeline::work(&inputs, &reading, effort))?;
     work.notices.iter().for_each(complain);
     print(|out| match options.to {
         OutlineTo::Text => write_outline_text(&work, out),

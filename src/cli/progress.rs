@@ -1,22 +1,46 @@
 //! How far a long task is, on a terminal: one line that is drawn over and gone at the end.
 
 use std::io::{self, IsTerminal, Write};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use crate::align::Effort;
 
 /// Cells of the bar.
 const WIDTH: usize = 30;
+
+/// How long something may take before it is said how far it is, and how long until it is said again.
+const PATIENCE: Duration = Duration::from_millis(300);
 
 /// A bar on standard error; nothing where that is no terminal.
 pub(super) struct Progress {
     is_shown: bool,
     total: usize,
-    done: usize,
+    /// What is counted.
+    unit: &'static str,
     drawn: usize,
 }
 
+/// Does something with an effort on all cores; what takes long shows how far it is.
+pub(super) fn with_progress<T>(work: impl FnOnce(&Effort<'_>) -> T) -> T {
+    let bar = Mutex::new((Progress::new(100, "%"), Instant::now()));
+    let progress = |share: f32| {
+        if let Ok(mut bar) = bar.lock()
+            && bar.0.is_shown
+            && bar.1.elapsed() >= PATIENCE
+        {
+            bar.0.show((share * 100.0) as usize);
+            bar.1 = Instant::now();
+        }
+        true
+    };
+    work(&Effort::whole(&progress))
+}
+
 impl Progress {
-    /// A bar for so many pairs.
-    pub(super) fn new(total: usize) -> Self {
-        Self { is_shown: io::stderr().is_terminal(), total, done: 0, drawn: 0 }
+    /// A bar for so many of something.
+    pub(super) fn new(total: usize, unit: &'static str) -> Self {
+        Self { is_shown: io::stderr().is_terminal(), total, unit, drawn: 0 }
     }
 
     /// Whether anyone sees it.
@@ -27,10 +51,9 @@ impl Progress {
     /// Draws how far it is.
     pub(super) fn show(&mut self, done: usize) {
         if self.is_shown {
-            self.done = done;
-            let line = line(done, self.total);
-            let _ = write!(io::stderr(), "\r{line}");
-            self.drawn = line.len();
+            let line = line(done, self.total, self.unit);
+            let _ = write!(io::stderr(), "\r{line:<width$}", width = self.drawn);
+            self.drawn = line.len().max(self.drawn);
         }
     }
 
@@ -50,9 +73,10 @@ impl Drop for Progress {
     }
 }
 
-fn line(done: usize, total: usize) -> String {
+fn line(done: usize, total: usize, unit: &str) -> String {
     let filled = (WIDTH * done.min(total)).checked_div(total).unwrap_or(WIDTH);
-    format!("[{}{}] {done}/{total} pairs", "#".repeat(filled), " ".repeat(WIDTH - filled))
+    let bar = format!("[{}{}]", "#".repeat(filled), " ".repeat(WIDTH - filled));
+    if unit == "%" { format!("{bar} {done}%") } else { format!("{bar} {done}/{total} {unit}") }
 }
 
 #[cfg(test)]
@@ -61,8 +85,9 @@ mod tests {
 
     #[test]
     fn the_bar_fills() {
-        assert_eq!(line(0, 4), format!("[{}] 0/4 pairs", " ".repeat(30)));
-        assert_eq!(line(2, 4), format!("[{}{}] 2/4 pairs", "#".repeat(15), " ".repeat(15)));
-        assert_eq!(line(4, 4), format!("[{}] 4/4 pairs", "#".repeat(30)));
+        assert_eq!(line(0, 4, "pairs"), format!("[{}] 0/4 pairs", " ".repeat(30)));
+        assert_eq!(line(2, 4, "pairs"), format!("[{}{}] 2/4 pairs", "#".repeat(15), " ".repeat(15)));
+        assert_eq!(line(4, 4, "pairs"), format!("[{}] 4/4 pairs", "#".repeat(30)));
+        assert_eq!(line(50, 100, "%"), format!("[{}{}] 50%", "#".repeat(15), " ".repeat(15)));
     }
 }

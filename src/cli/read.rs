@@ -2,16 +2,22 @@
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
+use std::path::Path;
 use std::process::ExitCode;
 
 use super::arguments::{Colour, Common, Reading};
-use super::{complain, input, plain, print};
+use super::directory::{self, Listed, Shelf};
+use super::siblings::{self, Editions};
+use super::{complain, input, names, plain, print};
 use crate::align::Effort;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::document::Work;
+use crate::format::Input;
+use crate::language::Language;
 use crate::pipeline::{self, UnitOf};
-use crate::reader::Start;
-use crate::terminal::{self, Ending, Opening};
+use crate::reader::{Picker, Start};
+use crate::terminal::{self, Choice, Ending, Opening};
+use crate::text::visible_line;
 use crate::view::Theme;
 
 /// Columns of plain text where nothing says how many.
@@ -19,10 +25,33 @@ const PLAIN_WIDTH: usize = 80;
 
 pub(super) fn run(reading: &Reading, common: &Common) -> Result<ExitCode> {
     let (start, files) = start(&reading.files)?;
-    let inputs = if files.is_empty() { input::briefing() } else { input::read_all(files)? };
-    let (options, told) = common.options(UnitOf::Sentence)?;
+    let (mut options, mut told) = common.options(UnitOf::Sentence)?;
     let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-    if is_dumb || !io::stdout().is_terminal() {
+    let is_plain = is_dumb || !io::stdout().is_terminal();
+    let (mut inputs, mut choice) = (Vec::new(), None);
+    match named(files) {
+        Named::Nothing => inputs = input::briefing(),
+        Named::Directory(path) => {
+            let shelf = directory::look(path)?;
+            if is_plain {
+                shelf.notices.iter().chain(&told).for_each(complain);
+                return print(|out| directory::write(&shelf, out));
+            }
+            told.extend(shelf.notices.iter().cloned());
+            choice = Some(choose(path, shelf, &options.languages, reading.alone));
+        }
+        Named::File(path) if !reading.alone => {
+            if let Some(editions) = Editions::of(path) {
+                let opened = editions.choose(&options.languages, locale().as_ref());
+                told.extend(opened.notice(path));
+                (inputs, options.languages) = read_editions(&opened, &options.languages)?;
+            } else {
+                inputs = input::read_all(files)?;
+            }
+        }
+        _ => inputs = input::read_all(files)?,
+    }
+    if is_plain {
         told.iter().for_each(complain);
         let work = pipeline::work(&inputs, &options, &Effort::whole(&|_| true))?;
         work.notices.iter().for_each(complain);
@@ -35,7 +64,7 @@ pub(super) fn run(reading: &Reading, common: &Common) -> Result<ExitCode> {
     let colours = colours(common.color);
     crossterm::style::force_color_output(colours);
     let theme = Theme::new(colours);
-    let opening = Opening { inputs, options, settings, theme, directories, start };
+    let opening = Opening { inputs, options, settings, theme, directories, start, choice };
     let ending = terminal::run(opening, &mut notices);
     // The status line showed one of them: here they all are.
     notices.iter().for_each(complain);
@@ -47,6 +76,65 @@ pub(super) fn run(reading: &Reading, common: &Common) -> Result<ExitCode> {
             Ok(ExitCode::from(u8::try_from(128 + signal).unwrap_or(super::FAILED)))
         }
     }
+}
+
+/// What was named on the command line.
+enum Named<'a> {
+    Nothing,
+    /// One file, whose other editions may be found.
+    File(&'a Path),
+    Directory(&'a Path),
+    /// Files, as they are.
+    Files,
+}
+
+fn named(files: &[OsString]) -> Named<'_> {
+    match files {
+        [] => Named::Nothing,
+        [file] if file == "-" => Named::Files,
+        [file] if Path::new(file).is_dir() => Named::Directory(Path::new(file)),
+        [file] => Named::File(Path::new(file)),
+        _ => Named::Files,
+    }
+}
+
+/// The works of a directory, to choose from.
+fn choose(path: &Path, shelf: Shelf, languages: &[Language], alone: bool) -> Choice {
+    let items = shelf.works.iter().enumerate().map(|(number, work)| work.item(number)).collect();
+    let picker = Picker::new(visible_line(&path.to_string_lossy()), items);
+    let languages = languages.to_vec();
+    let open = move |number: usize, told: &mut Vec<Diagnostic>| {
+        let gone = || Diagnostic::new("there is no such work in the list");
+        let work: &Listed = shelf.works.get(number).ok_or_else(gone)?;
+        let mut editions = work.editions(locale().as_ref());
+        if alone {
+            editions.others.clear();
+        }
+        let own = editions.own.path.clone();
+        if editions.others.is_empty() {
+            return Ok((vec![input::read(own.as_os_str())?], languages.clone()));
+        }
+        let opened = editions.choose(&languages, locale().as_ref());
+        told.extend(opened.notice(&own));
+        read_editions(&opened, &languages)
+    };
+    Choice { picker, open: Box::new(open) }
+}
+
+/// The files of editions, and their languages; of one alone, those that the user named.
+fn read_editions(opened: &siblings::Choice, named: &[Language]) -> Result<(Vec<Input>, Vec<Language>)> {
+    let inputs = opened.opened.iter().map(|edition| input::read(edition.path.as_os_str())).collect::<Result<_>>()?;
+    let languages = opened.opened.iter().map(|edition| edition.language.clone()).collect();
+    Ok((inputs, if opened.opened.len() > 1 { languages } else { named.to_vec() }))
+}
+
+/// The language that the user set the terminal to.
+fn locale() -> Option<Language> {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| {
+        let value = std::env::var(name).ok()?;
+        (!value.is_empty()).then_some(value)
+    });
+    names::of_locale(&set?)
 }
 
 /// Where to begin, and the files.

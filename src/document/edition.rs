@@ -156,6 +156,8 @@ pub struct Facts {
     /// The number of the pair it belongs to, where a file holds two sides that are already aligned. Blocks with the same
     /// number translate each other, and numbers never fall along an edition.
     pub pair: Option<u32>,
+    /// How far the file itself doubts that pair, in thousandths; 0 where it does not.
+    pub doubt: u16,
 }
 
 /// Who speaks a block of a [`Draft`], as far as the format says.

@@ -7,6 +7,7 @@
 mod alignment;
 mod anchor;
 mod edition;
+mod faults;
 mod people;
 mod rows;
 mod units;

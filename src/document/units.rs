@@ -70,6 +70,19 @@ impl Units {
         units
     }
 
+    /// Units that begin at these sentences: for each edition the first of each unit, and the number of sentences at the
+    /// end; with how likely each is right. `None` where that is no alignment: a column does not begin at 0, goes back or
+    /// has another length, or a unit is empty in every edition.
+    #[must_use]
+    pub fn of_starts(starts: Vec<Vec<u32>>, confidence: Vec<f32>) -> Option<Self> {
+        let is_column = |column: &Vec<u32>| {
+            column.len() == confidence.len() + 1 && column.first() == Some(&0) && column.is_sorted()
+        };
+        let is_right = !starts.is_empty() && starts.iter().all(is_column);
+        let has_text = |unit: usize| starts.iter().any(|column| column[unit] < column[unit + 1]);
+        (is_right && (0..confidence.len()).all(has_text)).then_some(Self { starts, confidence })
+    }
+
     fn push(&mut self, starts: &[usize], confidence: f32) {
         for (column, &start) in self.starts.iter_mut().zip(starts) {
             column.push(index(start));

@@ -172,7 +172,12 @@ fn refuse_size_and_signature(bytes: &[u8], name: &str) -> Result<()> {
         return refuse(name, "is larger than 1 GiB", "split it into parts");
     }
     if let Some((_, what)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
-        return refuse(name, &format!("is {what}, not text"), "save it as plain text (UTF-8) first");
+        let hint = match *what {
+            "a PDF" => "take its text out with pdftotext FILE -, and read that",
+            "an old Word file" => "save it as DOCX, ODT or plain text first",
+            _ => "save it as plain text (UTF-8) first",
+        };
+        return refuse(name, &format!("is {what}, not text"), hint);
     }
     Ok(())
 }

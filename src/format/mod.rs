@@ -3,29 +3,55 @@
 //! Knows nothing of speakers, sentences or alignment. Reading never fails half-way: what can be read is in the
 //! draft, and what could not is a notice.
 
+mod archive;
 mod asciidoc;
 mod bilingual;
+mod charset;
+mod columns;
+#[cfg(test)]
+mod damage;
 mod decode;
+mod docx;
+mod epub;
 mod escapes;
+mod europarl;
+mod exchange;
 mod gzip;
 #[cfg(test)]
 mod hostile;
+mod html;
 mod inline;
+mod jsonl;
+mod ladder;
 mod manual;
 mod markdown;
 mod marks;
 mod markup;
+mod odt;
+mod office;
+mod pairs;
 mod paragraphs;
+mod pen;
+mod po;
 mod restructured;
+mod speeches;
+mod spoken;
 mod subtitles;
 mod table;
+mod tei;
 mod text;
+mod tmx;
+mod tree;
+mod tsv;
+mod xliff;
+mod xml;
 
 use std::path::PathBuf;
 
 pub use bilingual::split as split_languages;
 pub use decode::Charset;
-pub use table::{FORMATS, Format};
+pub use ladder::Ladder;
+pub use table::{FORMATS, Format, can_read};
 
 use crate::diagnostic::{Diagnostic, Result};
 use crate::document::Draft;

@@ -59,6 +59,12 @@ impl Language {
         script.map_or_else(|| RIGHT_TO_LEFT.contains(&self.base()), |script| RIGHT_TO_LEFT_SCRIPTS.contains(&script))
     }
 
+    /// Whether its base is the code of a language that texts are often in: one with two letters and a list entry here.
+    #[must_use]
+    pub fn is_listed(&self) -> bool {
+        TWO_LETTERS.iter().any(|(_, two)| *two == self.base()) || ["iw", "in", "ji"].contains(&self.base())
+    }
+
     /// Whether it is not known which language this is.
     #[must_use]
     pub fn is_unknown(&self) -> bool {

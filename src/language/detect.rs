@@ -65,6 +65,16 @@ fn sample(text: &str) -> &str {
     &text[..end]
 }
 
+impl Language {
+    /// The language that people call so, in English or in itself: `Dutch`, `Nederlands`.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let name = name.trim().to_lowercase();
+        let is_called = |lang: &&Lang| [lang.eng_name(), lang.name()].iter().any(|known| known.to_lowercase() == name);
+        Lang::all().iter().find(is_called).copied().and_then(language)
+    }
+}
+
 fn language(lang: Lang) -> Option<Language> {
     Language::parse(lang.code())
 }
@@ -84,6 +94,15 @@ mod tests {
         assert!(detector.lean(english) > 0.3);
         assert!(detector.lean(dutch) < -0.3);
         assert!(detector.lean("42").abs() < 0.1);
+    }
+
+    #[test]
+    fn languages_have_names() {
+        let code = |name| Language::named(name).map(|language| language.code().to_owned());
+        assert_eq!(
+            [code("Dutch "), code("deutsch"), code("table")],
+            [Some("nl".to_owned()), Some("de".to_owned()), None]
+        );
     }
 
     #[test]

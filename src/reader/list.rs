@@ -11,6 +11,8 @@ pub enum ListKind {
     Help,
     /// Headings, questions, turns.
     Outline,
+    /// The works of a directory.
+    Works,
     /// What the reader left in the text.
     Marks,
 }
@@ -24,6 +26,8 @@ pub enum Target {
     Unit(usize),
     /// Runs a command.
     Command(&'static str),
+    /// Opens a work of a directory.
+    Work(usize),
 }
 
 /// A line of a list.

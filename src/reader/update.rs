@@ -202,7 +202,7 @@ impl Reader {
     fn chosen(&mut self, mut list: List, chosen: Chosen) -> Vec<Effect> {
         match chosen {
             Chosen::Stays => self.mode = Mode::List(list),
-            Chosen::Closed => {}
+            Chosen::Closed | Chosen::Target(Target::Work(_)) => {}
             Chosen::Target(Target::Nothing) => {
                 self.say("its place is gone from the text");
                 self.mode = Mode::List(list);

@@ -2,6 +2,7 @@
 //! reads.
 
 mod events;
+mod picker;
 mod screen;
 mod session;
 #[cfg(unix)]
@@ -9,6 +10,6 @@ mod signals;
 mod worker;
 
 pub use screen::Screen;
-pub use session::{Ending, Opening, run};
+pub use session::{Choice, Ending, OpenWork, Opening, run};
 #[cfg(unix)]
 pub use signals::die_of;

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use super::Screen;
 use super::events;
+use super::picker;
 #[cfg(unix)]
 use super::signals;
 use super::worker;
@@ -16,8 +17,9 @@ use crate::config::Settings;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::document::Work;
 use crate::format::Input;
+use crate::language::Language;
 use crate::pipeline::{self, Options};
-use crate::reader::{Effect, Msg, Reader, Start};
+use crate::reader::{Effect, Msg, Picker, Reader, Start};
 use crate::shelf::{Directories, Shelf};
 use crate::view::{self, Theme};
 
@@ -38,7 +40,21 @@ pub struct Opening {
     pub directories: Option<Directories>,
     /// Where to begin; `None` for where one stopped.
     pub start: Option<Start>,
+    /// Works to choose from first; the files are then those of the one that is chosen.
+    pub choice: Option<Choice>,
 }
+
+/// Works to choose from.
+pub struct Choice {
+    /// The list of them.
+    pub picker: Picker,
+    /// Reads the files of a work, by its number in the list.
+    pub open: OpenWork,
+}
+
+/// What reads the files of a work: gives them, and the languages they are in where names say so; adds what there is to
+/// tell.
+pub type OpenWork = Box<dyn Fn(usize, &mut Vec<Diagnostic>) -> Result<(Vec<Input>, Vec<Language>)>>;
 
 /// How a sitting ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,14 +89,27 @@ pub(super) enum News {
 ///
 /// # Errors
 /// If the files cannot be read, or the terminal cannot be used.
-pub fn run(opening: Opening, notices: &mut Vec<Diagnostic>) -> Result<Ending> {
+pub fn run(mut opening: Opening, notices: &mut Vec<Diagnostic>) -> Result<Ending> {
     let (sender, news) = channel();
-    let early = load_early(&opening, &news, &sender).transpose()?;
+    let choice = opening.choice.take();
+    let mut early = match choice {
+        None => load_early(&opening, &news, &sender).transpose()?,
+        Some(_) => None,
+    };
     // Before the terminal is taken over, so that no signal can leave it in that state.
     #[cfg(unix)]
     signals::listen(sender.clone());
     let mut screen = Screen::enter(opening.settings.mouse).map_err(|error| no_terminal(&error))?;
     events::listen(sender.clone());
+    if let Some(mut choice) = choice {
+        match picker::choose(&mut choice, &opening.theme, &mut screen, &news).map_err(|error| no_terminal(&error))? {
+            picker::Chosen::Work(number) => {
+                (opening.inputs, opening.options.languages) = (choice.open)(number, notices)?;
+                early = load_early(&opening, &news, &sender).transpose()?;
+            }
+            picker::Chosen::Ended(ending) => return Ok(ending),
+        }
+    }
     // What is typed before there is a text is for the text.
     let mut typed = Vec::new();
     let work = match early {
@@ -92,7 +121,7 @@ pub fn run(opening: Opening, notices: &mut Vec<Diagnostic>) -> Result<Ending> {
         },
     };
     let size = crossterm::terminal::size().unwrap_or((80, 24));
-    let unsettled = (!work.is_settled).then(|| (work.clone(), opening.options.clone()));
+    let options = opening.options.clone();
     let mut sitting = Sitting::open(opening, work, size, notices);
     for msg in typed {
         if let Some(ending) = sitting.hear(News::Msg(msg), &mut screen).map_err(|error| no_terminal(&error))? {
@@ -101,8 +130,8 @@ pub fn run(opening: Opening, notices: &mut Vec<Diagnostic>) -> Result<Ending> {
     }
     sitting.draw(&mut screen).map_err(|error| no_terminal(&error))?;
     // After the first page is on the screen: until then, nothing should take time from it.
-    if let Some((work, options)) = unsettled {
-        worker::settle(work, options, sender);
+    if !sitting.reader.work.is_settled {
+        worker::settle(sitting.reader.work.clone(), options, sender);
     }
     let ending = sitting.go_round(&mut screen, &news).map_err(|error| no_terminal(&error));
     notices.append(&mut sitting.late);
@@ -299,7 +328,7 @@ impl Sitting {
 
 /// Gives the terminal back, stops this process, and takes the terminal over again once it is continued.
 #[cfg(unix)]
-fn stop(screen: &mut Screen) -> io::Result<()> {
+pub(super) fn stop(screen: &mut Screen) -> io::Result<()> {
     screen.pause();
     signals::stop();
     screen.resume()

@@ -19,6 +19,12 @@ pub enum Splitting {
 #[must_use]
 pub fn analyse(draft: Draft, language: Language, splitting: Splitting) -> Edition {
     let profile = Profile::of(&language).unwrap_or(Profile::none());
+    if draft.blocks.iter().any(|block| block.facts.pair.is_some()) {
+        // Segments that the file pairs are no page: none of them is front matter, and none was cut by a page break.
+        let header = Header { blocks: 0, title: draft.title.clone(), date: draft.date.clone() };
+        let labels = labels::told(&draft).unwrap_or_else(|| labels::find(&draft, 0, profile));
+        return assemble(draft, language, profile, &labels, splitting, header);
+    }
     if splitting == Splitting::Blocks {
         let labels = labels::told(&draft).unwrap_or_else(|| labels::find(&draft, 0, profile));
         return assemble(draft, language, profile, &labels, splitting, Header::default());

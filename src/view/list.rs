@@ -75,7 +75,7 @@ fn empty(list: &List) -> &'static str {
         _ if !list.filter.is_empty() => "nothing holds these words",
         ListKind::Marks => "nothing marked yet: * bookmarks a sentence, H highlights it",
         ListKind::Outline => "no headings, no turns",
-        ListKind::Help => "",
+        ListKind::Help | ListKind::Works => "",
     }
 }
 
@@ -84,7 +84,12 @@ fn foot(list: &List, theme: &Theme, canvas: &mut Canvas<'_>, (left, y, right): (
     let x = canvas.put_within(x, y, right, &list.filter, Style::new());
     let deletes = if list.kind == ListKind::Marks { " · Del removes" } else { "" };
     let keys = format!("Enter goes{deletes} · Esc closes");
-    let hints = [format!("type to filter · {keys}"), keys, "Esc closes".to_owned()];
+    let hints = match list.kind {
+        ListKind::Works => {
+            ["Enter opens · / filters · q leaves", "Enter opens · q leaves", "q leaves"].map(str::to_owned)
+        }
+        _ => [format!("type to filter · {keys}"), keys, "Esc closes".to_owned()],
+    };
     let start = |hint: &str| right.saturating_sub(display_width(hint));
     if let Some(hint) = hints.iter().find(|hint| start(hint) > x + 2) {
         canvas.put_within(start(hint), y, right, hint, theme.dim());

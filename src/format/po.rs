@@ -1,0 +1,268 @@
+//! Catalogues of messages: gettext's PO.
+//!
+//! A message is a pair of what the program says and its translation. Its plural forms are pairs too: the first with the
+//! singular, the others with the plural. Obsolete messages and comments are left out; a fuzzy one is doubtful.
+
+use std::borrow::Cow;
+
+use encoding_rs::Encoding;
+
+use super::decode::decode;
+use super::pairs::{Pairs, Segment};
+use super::{Input, Reading, Wishes};
+use crate::diagnostic::{Diagnostic, Place, Result};
+use crate::text::visible_line;
+
+/// How far a message is doubted that is marked as fuzzy, in thousandths.
+const FUZZY: u16 = 500;
+
+/// Bytes at the beginning of a file within which its first message stands.
+const HEAD: usize = 1 << 14;
+
+/// Whether the beginning of a file has a message and its translation.
+pub(super) fn is_certain(bytes: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes));
+    let mut lines = head.lines().map(|line| line.trim_start_matches('\u{FEFF}').trim_start());
+    let mut lines = lines.by_ref().skip_while(|line| line.is_empty() || line.starts_with('#'));
+    let is_message = |line: &str| line.starts_with("msgid \"") || line.starts_with("msgctxt \"");
+    lines.next().is_some_and(is_message) && lines.any(|line| line.starts_with("msgstr"))
+}
+
+/// Reads a catalogue. Time and space: the length of the file.
+///
+/// # Errors
+/// If it is empty, too large, not text, or holds no messages.
+pub(super) fn read(input: &Input, wishes: &Wishes) -> Result<Reading> {
+    let (text, notices) = decode_declared(input)?;
+    let mut catalogue = Catalogue { notices, ..Catalogue::default() };
+    catalogue.pairs.has_no_speakers = true;
+    for (index, line) in text.split('\n').enumerate() {
+        catalogue.take(line.trim(), index + 1, &input.name);
+    }
+    catalogue.finish();
+    let title = catalogue.header("project-id-version").filter(|title| !title.starts_with("PACKAGE"));
+    let mut reading = catalogue.pairs.reading(&wishes.languages, &input.name, catalogue.notices)?;
+    for draft in &mut reading.drafts {
+        draft.title.clone_from(&title);
+    }
+    Ok(reading)
+}
+
+/// The text of a catalogue: UTF-8 where it is, else in the encoding that its header names.
+fn decode_declared(input: &Input) -> Result<(Cow<'_, str>, Vec<Diagnostic>)> {
+    if Encoding::for_bom(&input.bytes).is_none() && std::str::from_utf8(&input.bytes).is_err() {
+        let head = String::from_utf8_lossy(input.bytes.get(..HEAD).unwrap_or(&input.bytes));
+        let label =
+            head.split_once("charset=").map(|(_, rest)| rest.split(['\\', '"', ' ', ';']).next().unwrap_or(rest));
+        if let Some(encoding) = label.and_then(|label| Encoding::for_label(label.as_bytes())) {
+            let (text, broken) = encoding.decode_without_bom_handling(&input.bytes);
+            if !broken {
+                return Ok((text.into_owned().into(), Vec::new()));
+            }
+        }
+    }
+    decode(&input.bytes, &input.name).map(|(text, notices)| (text.into(), notices))
+}
+
+/// What a string of a message is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Field {
+    Context,
+    Singular,
+    Plural,
+    /// A translation; with its number, where there are plural forms.
+    Translation,
+}
+
+/// A message that is being read.
+#[derive(Default)]
+struct Message {
+    singular: Option<(String, usize)>,
+    plural: Option<(String, usize)>,
+    translations: Vec<(String, usize)>,
+    is_fuzzy: bool,
+}
+
+#[derive(Default)]
+struct Catalogue {
+    pairs: Pairs,
+    notices: Vec<Diagnostic>,
+    /// The translation of the empty message: fields a line.
+    header: String,
+    message: Message,
+    /// What the next string belongs to.
+    field: Option<Field>,
+}
+
+impl Catalogue {
+    fn take(&mut self, line: &str, number: usize, name: &str) {
+        if line.is_empty() || line.starts_with('#') {
+            // A message ends where a blank line or a comment stands.
+            if !self.message.translations.is_empty() {
+                self.finish();
+            }
+            if line.starts_with("#,") && line.split(',').any(|flag| flag.trim() == "fuzzy") {
+                self.message.is_fuzzy = true;
+            }
+            return;
+        }
+        let line = line.trim_start_matches('\u{FEFF}');
+        let (keyword, string) = line.split_at(line.find('"').unwrap_or(line.len()));
+        let keyword = keyword.trim();
+        match keyword {
+            "" => {}
+            "msgctxt" | "msgid" if !self.message.translations.is_empty() => self.finish(),
+            _ => {}
+        }
+        self.field = match keyword {
+            "" => self.field,
+            "msgctxt" => Some(Field::Context),
+            "msgid" => Some(Field::Singular),
+            "msgid_plural" => Some(Field::Plural),
+            _ if keyword == "msgstr" || keyword.starts_with("msgstr[") => Some(Field::Translation),
+            _ => None,
+        };
+        let is_new = !keyword.is_empty();
+        match (self.field, unquoted(string)) {
+            (Some(field), Some(text)) => self.put(field, &text, number, is_new),
+            _ if self.notices.iter().any(|notice| notice.message.starts_with("is no line of a catalogue")) => {}
+            _ => {
+                let notice = Diagnostic::new("is no line of a catalogue").at(Place::line(name, number));
+                self.notices.push(notice.hint("it is left out, and others like it"));
+            }
+        }
+    }
+
+    fn put(&mut self, field: Field, text: &str, line: usize, is_new: bool) {
+        let Message { singular, plural, translations, .. } = &mut self.message;
+        match field {
+            Field::Context => {}
+            Field::Singular => singular.get_or_insert_with(|| (String::new(), line)).0.push_str(text),
+            Field::Plural => plural.get_or_insert_with(|| (String::new(), line)).0.push_str(text),
+            Field::Translation => match translations.last_mut().filter(|_| !is_new) {
+                Some((last, _)) => last.push_str(text),
+                None => translations.push((text.to_owned(), line)),
+            },
+        }
+    }
+
+    /// Ends the message at hand.
+    fn finish(&mut self) {
+        let Message { singular, plural, translations, is_fuzzy } = std::mem::take(&mut self.message);
+        self.field = None;
+        let Some((singular, line)) = singular else { return };
+        if singular.is_empty() && plural.is_none() {
+            if let Some((text, _)) = translations.first().filter(|_| self.pairs.len() == 0) {
+                self.header.clone_from(text);
+            }
+            return;
+        }
+        let source = self.header("x-source-language").unwrap_or_else(|| "source".to_owned());
+        let target = self.header("language").unwrap_or_else(|| "target".to_owned());
+        let (source, target) = (self.pairs.column(&source), self.pairs.column(&target));
+        let said = |(text, line): &(String, usize)| (text.clone(), *line);
+        let sources: Vec<(String, usize)> =
+            std::iter::once((singular, line)).chain(plural.as_ref().map(said)).collect();
+        let doubt = if is_fuzzy { FUZZY } else { 0 };
+        // One form stands for both; of two or more, the first is the singular's.
+        let cut = usize::from(sources.len() > 1 && translations.len() > 1);
+        let groups = if cut == 0 {
+            vec![(&sources[..], &translations[..])]
+        } else {
+            vec![(&sources[..1], &translations[..1]), (&sources[1..], &translations[1..])]
+        };
+        for (sources, translations) in groups {
+            let is_translated = translations.iter().any(|(text, _)| !text.trim().is_empty());
+            let sources = sources.iter().map(|(text, line)| Segment { column: source, text, line: *line });
+            let targets = translations.iter().map(|(text, line)| Segment { column: target, text, line: *line });
+            self.pairs.add(&sources.chain(targets).collect::<Vec<_>>(), if is_translated { doubt } else { 0 });
+        }
+    }
+
+    /// A field of the header, by its name in small letters, where it says anything.
+    fn header(&self, name: &str) -> Option<String> {
+        let fields = self.header.lines().filter_map(|line| line.split_once(':'));
+        let (_, value) = fields.into_iter().find(|(field, _)| field.trim().eq_ignore_ascii_case(name))?;
+        let value = visible_line(value.trim()).into_owned();
+        (!value.is_empty()).then_some(value)
+    }
+}
+
+/// A string in quotation marks, without them and with its escapes resolved; `None` where it is none.
+fn unquoted(string: &str) -> Option<String> {
+    let inner = string.strip_prefix('"')?;
+    let inner = inner.strip_suffix('"').unwrap_or(inner);
+    let mut out = String::with_capacity(inner.len());
+    let mut chars = inner.chars();
+    while let Some(c) = chars.next() {
+        out.push(match c {
+            '\\' => match chars.next() {
+                Some('n') => '\n',
+                Some('t') => '\t',
+                Some('r') => '\r',
+                Some(other) => other,
+                None => break,
+            },
+            c => c,
+        });
+    }
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::pairs::tests::{expected, notices, pairs};
+    use super::*;
+
+    const HEADER: &str = "msgid \"\"\nmsgstr \"\"\n\"Project-Id-Version: harbour 1.0\\n\"\n\"Language: nl\\n\"\n\
+                          \"Content-Type: text/plain; charset=ISO-8859-1\\n\"\n";
+
+    #[test]
+    fn messages_are_pairs() {
+        let text = format!(
+            "{HEADER}\n# a comment\n#: a.c:3\nmsgctxt \"menu\"\nmsgid \"\"\n\"Open \"\n\"the \\\"gate\\\"\\n\"\nmsgstr \"Open de poort\"\n\
+             \n#, fuzzy, c-format\n#| msgid \"Old\"\nmsgid \"%d boats\"\nmsgstr \"%d boot\"\n\nmsgid \"Tea\"\nmsgstr \"\"\n\n\
+             #~ msgid \"Gone\"\n#~ msgstr \"Weg\"\n"
+        );
+        let editions = expected(&[
+            ("", &[(0, "Open the \"gate\""), (1, "%d boats"), (2, "Tea")]),
+            ("nl", &[(0, "Open de poort"), (1, "%d boot")]),
+        ]);
+        assert_eq!(pairs(read, text.as_bytes()), editions);
+        let input = Input { bytes: text.into_bytes(), ..Input::default() };
+        let reading = read(&input, &Wishes::default()).expect("it is a catalogue");
+        assert_eq!(reading.drafts[1].title.as_deref(), Some("harbour 1.0"));
+        let doubts: Vec<u16> = reading.drafts[1].blocks.iter().map(|block| block.facts.doubt).collect();
+        assert_eq!(doubts, [0, 500]);
+    }
+
+    #[test]
+    fn plural_forms() {
+        let forms =
+            |translations: &str| pairs(read, format!("msgid \"a\"\nmsgid_plural \"b\"\n{translations}").as_bytes());
+        let two = expected(&[("", &[(0, "a"), (1, "b")]), ("", &[(0, "x"), (1, "y"), (1, "z")])]);
+        assert_eq!(forms("msgstr[0] \"x\"\nmsgstr[1] \"y\"\nmsgstr[2] \"z\"\n"), two);
+        let one = expected(&[("", &[(0, "a"), (0, "b")]), ("", &[(0, "x")])]);
+        assert_eq!(forms("msgstr[0] \"x\"\n"), one);
+    }
+
+    #[test]
+    fn the_header_names_the_encoding() {
+        let mut bytes = format!("{HEADER}\nmsgid \"coffee\"\nmsgstr \"").into_bytes();
+        bytes.extend(b"caf\xe9\"\n");
+        assert_eq!(pairs(read, &bytes)[1].1, [(0, "café".to_owned())]);
+    }
+
+    #[test]
+    fn what_is_no_line_is_told_once() {
+        let told = notices(read, b"msgid \"a\"\nmsgstr \"b\"\nrubbish\n\"\nmore rubbish\n");
+        assert_eq!(told.len(), 1);
+        assert!(told[0].starts_with("f:3: is no line of a catalogue"), "{told:?}");
+    }
+
+    #[test]
+    fn a_catalogue_is_seen() {
+        assert!(is_certain(format!("\u{FEFF}# licence\n\n{HEADER}").as_bytes()));
+        assert!(!is_certain(b"msgid is a word of gettext.\nmsgstr too\n"));
+    }
+}

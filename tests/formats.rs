@@ -1,0 +1,204 @@
+//! Every format reads every file: broken ones too, and nothing that comes of them breaks what is built on it.
+//!
+//! A format that has no sample here fails.
+
+use diglot::format::{FORMATS, Format, Input, Shape, Wishes, read};
+use diglot::pipeline::{Options, UnitOf, first_work};
+use proptest::prelude::*;
+
+/// Small files of each format, by its name.
+const SAMPLES: &[(&str, &str)] = &[
+    (
+        "tmx",
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n<tmx version=\"1.4\">\n\
+         <header srclang=\"en\" segtype=\"sentence\"/>\n<body>\n<tu tuid=\"1\"><prop type=\"confidence\">0.5</prop>\n\
+         <tuv xml:lang=\"en\"><seg>Salt &amp; <bpt i=\"1\">&lt;b></bpt>oil<ept i=\"1\">&lt;/b></ept>.</seg></tuv>\n\
+         <tuv xml:lang=\"nl-BE\"><seg>Zout en <ph>%s</ph> olie&#46;</seg></tuv></tu>\n\
+         <tu><tuv lang=\"nl-BE\"><seg/></tuv><tuv lang=\"FR\"><seg><hi>Du <sub>th\u{e9}</sub></hi></seg></tuv></tu>\n\
+         </body></tmx>\n",
+    ),
+    (
+        "xliff",
+        "<xliff version=\"1.2\"><file original=\"a.md\" source-language=\"en\" target-language=\"nl\"><body>\n\
+         <trans-unit id=\"1\"><source>One. Two.</source><seg-source><mrk mtype=\"seg\" mid=\"1\">One.</mrk> \
+         <mrk mtype=\"seg\" mid=\"2\">Two.</mrk></seg-source><target state=\"needs-review-translation\">\
+         <mrk mtype=\"seg\" mid=\"2\">Twee.</mrk></target><alt-trans><source>x</source></alt-trans></trans-unit>\n\
+         <trans-unit id=\"2\"><source>Tea <x id=\"1\" equiv-text=\"{0}\"/></source></trans-unit></body></file></xliff>\n",
+    ),
+    (
+        "xliff",
+        "<xliff version=\"2.0\" srcLang=\"de\" trgLang=\"fr\"><file id=\"f\"><unit id=\"u\"><segment state=\"initial\">\n\
+         <source>Das <pc id=\"1\">Meer</pc></source><target>La mer<cp hex=\"001b\"/></target></segment>\n\
+         <ignorable><source> </source></ignorable></unit></file></xliff>\n",
+    ),
+    (
+        "po",
+        "# notes\nmsgid \"\"\nmsgstr \"\"\n\"Language: nl\\n\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\n\
+         #, fuzzy\nmsgctxt \"menu\"\nmsgid \"One \\\"boat\\\"\\n\"\nmsgid_plural \"%d boats\"\nmsgstr[0] \"E\u{e9}n boot\"\n\
+         msgstr[1] \"%d \"\n\"boten\"\n\n#~ msgid \"Gone\"\n#~ msgstr \"Weg\"\n",
+    ),
+    (
+        "jsonl",
+        "{\"unit\":0,\"kind\":\"1-1\",\"confidence\":0.5,\"editions\":[{\"lang\":\"en\",\"sentences\":[0],\"text\":\"Salt.\"},\
+         {\"lang\":\"nl\",\"sentences\":[0],\"text\":\"Zout.\"}]}\n{\"translation\":{\"en\":\"Tea\\u001b\",\"nl\":\"Thee\"}}\n",
+    ),
+    ("ladder", "0\t0\t0.3\n1\t2\t-0.1\n3\t3\t1\n"),
+    ("ladder", "[0, 1]:[0]:0.12\n[]:[1]:0.3\n[2]:[2]:0.1\n"),
+    (
+        "tsv",
+        "unit\tkind\tconfidence\ten\tnl\n0\t1-1\t0.900\tThe boat is late.\tDe boot is laat.\n1\t1-0\t1.000\tTea.\t\n",
+    ),
+    (
+        "text",
+        "The ferry to Oosterzand\n\nHarbour Master: It was made for ice of ten\ncentimetres.\n\nAnna: Thank you.\n- one\n",
+    ),
+];
+
+fn input(bytes: Vec<u8>) -> Input {
+    Input { name: "f".to_owned(), bytes, ..Input::default() }
+}
+
+/// Fails unless what a format makes of a file is as drafts must be.
+fn check(format: &'static Format, bytes: &[u8]) -> Result<(), TestCaseError> {
+    for shape in [Shape::Paragraphs, Shape::Lines] {
+        let wishes = Wishes { shape, format: Some(format), ..Wishes::default() };
+        let Ok(reading) = read(&input(bytes.to_vec()), &wishes) else { continue };
+        for draft in &reading.drafts {
+            prop_assert_eq!(draft.fault(), None, "{} of {:?}", format.name, String::from_utf8_lossy(bytes));
+        }
+        for notice in &reading.notices {
+            prop_assert_eq!(notice.to_string().find('\u{1b}'), None);
+        }
+    }
+    Ok(())
+}
+
+/// A change of a file: where, as a share of its length, and what.
+#[derive(Clone, Debug)]
+enum Change {
+    Put(f64, Vec<u8>),
+    Take(f64, f64),
+    Repeat(f64, f64),
+    Cut(f64),
+    /// A piece of another sample.
+    Graft(f64, usize, f64, f64),
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    let share = 0.0..1.0f64;
+    let bytes = prop_oneof![
+        prop::collection::vec(any::<u8>(), 1..4),
+        prop::sample::select(vec![
+            "<",
+            "</",
+            ">",
+            "&",
+            "\"",
+            "\n",
+            "\r",
+            "\t",
+            "\u{1b}[2J",
+            "\u{202e}",
+            "]]>",
+            "<!--",
+            "\u{feff}"
+        ])
+        .prop_map(|text| text.as_bytes().to_vec()),
+    ];
+    prop_oneof![
+        (share.clone(), bytes).prop_map(|(at, bytes)| Change::Put(at, bytes)),
+        (share.clone(), share.clone()).prop_map(|(a, b)| Change::Take(a, b)),
+        (share.clone(), share.clone()).prop_map(|(a, b)| Change::Repeat(a, b)),
+        share.clone().prop_map(Change::Cut),
+        (share.clone(), 0..SAMPLES.len(), share.clone(), share).prop_map(|(at, of, a, b)| Change::Graft(at, of, a, b)),
+    ]
+}
+
+fn range(length: usize, a: f64, b: f64) -> std::ops::Range<usize> {
+    let place = |share: f64| (share * length as f64) as usize;
+    place(a.min(b))..place(a.max(b))
+}
+
+fn changed(sample: &str, changes: &[Change]) -> Vec<u8> {
+    let mut bytes = sample.as_bytes().to_vec();
+    for change in changes {
+        let at = |share: f64| (share * bytes.len() as f64) as usize;
+        match change {
+            Change::Put(share, new) => {
+                let at = at(*share);
+                bytes.splice(at..at, new.iter().copied());
+            }
+            Change::Take(a, b) => drop(bytes.drain(range(bytes.len(), *a, (a + b / 8.0).min(1.0)))),
+            Change::Repeat(a, b) => {
+                let piece = bytes[range(bytes.len(), *a, *b)].to_vec();
+                let at = at(*b);
+                bytes.splice(at..at, piece);
+            }
+            Change::Cut(share) => bytes.truncate(at(0.3 + 0.7 * share)),
+            Change::Graft(share, of, a, b) => {
+                let other = SAMPLES[*of].1.as_bytes();
+                let at = at(*share);
+                bytes.splice(at..at, other[range(other.len(), *a, *b)].iter().copied());
+            }
+        }
+    }
+    bytes
+}
+
+#[test]
+fn every_format_has_a_sample_that_it_knows() {
+    for format in &FORMATS {
+        let samples: Vec<&str> =
+            SAMPLES.iter().filter(|(name, _)| *name == format.name).map(|(_, text)| *text).collect();
+        assert!(!samples.is_empty(), "{} has no sample", format.name);
+        for sample in samples {
+            let told = read(&input(sample.into()), &Wishes::default());
+            let named = read(&input(sample.into()), &Wishes { format: Some(format), ..Wishes::default() });
+            match (told, named) {
+                (Ok(told), Ok(named)) => {
+                    assert_eq!(told.drafts.len(), named.drafts.len(), "{}", format.name);
+                    assert!(named.drafts.iter().all(|draft| !draft.blocks.is_empty()), "{}", format.name);
+                }
+                (Err(told), Err(named)) => assert_eq!(told, named, "{}", format.name),
+                _ => panic!("{} is taken for something else", format.name),
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+
+    #[test]
+    fn broken_files_make_whole_drafts(which in 0..SAMPLES.len(), changes in prop::collection::vec(change(), 1..6)) {
+        let (name, sample) = SAMPLES[which];
+        let bytes = changed(sample, &changes);
+        check(Format::named(name).expect("it is in the table"), &bytes)?;
+    }
+
+    #[test]
+    fn every_format_takes_every_file(which in 0..SAMPLES.len(), format in 0..FORMATS.len(), changes in prop::collection::vec(change(), 0..3)) {
+        check(&FORMATS[format], &changed(SAMPLES[which].1, &changes))?;
+    }
+
+    #[test]
+    fn works_come_of_broken_files(which in 0..SAMPLES.len(), changes in prop::collection::vec(change(), 0..4), unit in 0..3usize) {
+        let unit = [UnitOf::Sentence, UnitOf::Paragraph, UnitOf::Line][unit];
+        let bytes = changed(SAMPLES[which].1, &changes);
+        if let Ok(work) = first_work(&[input(bytes)], &Options { unit, ..Options::default() }) {
+            for (index, edition) in work.editions.iter().enumerate() {
+                let last = work.units.len().saturating_sub(1);
+                prop_assert_eq!(work.units.sentences(last, index).end, edition.sentences().len());
+            }
+        }
+    }
+
+    #[test]
+    fn ladders_join_whatever_texts(ladder in "(\\[[0-4, ]{0,5}\\]:\\[[0-4, ]{0,5}\\]:0\\.[0-9]\n|[0-5]\t[0-5]\t0\\.5\n){1,6}", a in "([ab ]{0,4}\n){0,6}", b in "([ab ]{0,4}\n){0,6}") {
+        let inputs = [ladder, a, b].map(|text| input(text.into_bytes()));
+        if let Ok(work) = first_work(&inputs, &Options::default()) {
+            // What is no ladder is a text like the others.
+            prop_assert!(matches!(work.editions.len(), 2 | 3));
+        }
+    }
+}
