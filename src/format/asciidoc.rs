@@ -3,17 +3,20 @@
 use std::collections::HashMap;
 
 use super::decode::{Decoded, decode_as};
-use super::escapes::without_escapes;
+use super::escapes::{within, without_escapes};
 use super::inline::without_marks;
 use super::marks::is_unspaced;
 use super::{Input, Reading, Shape, Wishes, paragraphs};
 use crate::diagnostic::Result;
 use crate::document::{BlockKind, Draft};
 use crate::language::Language;
-use crate::text::{visible, visible_line};
+use crate::text::visible_line;
 
 /// What stands between the cells of a table.
 const BETWEEN_CELLS: &str = " │ ";
+
+/// Bytes in which what a macro opens is closed.
+const REACH: usize = 2_000;
 
 /// Most that a reference to an attribute may be long, and most values that are put into one paragraph.
 const LONGEST_NAME: usize = 60;
@@ -275,7 +278,7 @@ impl Reader<'_> {
     fn push_as_it_stands(&mut self, at: usize) {
         let line = self.lines[at].trim_end();
         if !line.is_empty() {
-            self.draft.push(BlockKind::Verbatim, &visible(&line.replace('\t', "    ")), at + 1);
+            self.draft.push(BlockKind::Verbatim, &visible_line(&line.replace('\t', "    ")), at + 1);
         }
     }
 
@@ -327,7 +330,7 @@ impl Reader<'_> {
             // An item may have more paragraphs; a list ends where they are not attached, which changes no number here.
             self.lists.retain(|(mark, _)| mark.starts_with('.') || mark.starts_with(|c: char| c.is_alphanumeric()));
         }
-        self.draft.push(kind, &format!("{}{text}", visible(&lead)), self.start + 1);
+        self.draft.push(kind, &format!("{}{text}", visible_line(&lead)), self.start + 1);
     }
 
     /// A text without marks: references, index terms and macros are their texts.
@@ -337,7 +340,7 @@ impl Reader<'_> {
         let text = without_macros(&text);
         let text = without_marks(&text, &['`', '*', '_', '#', '^', '~', '+'], &['`', '+']);
         let words: Vec<&str> = text.split_whitespace().collect();
-        visible(&words.join(" ")).into_owned()
+        visible_line(&words.join(" ")).into_owned()
     }
 
     /// A text with the values of `{name}` in their places, where they are known.
@@ -388,8 +391,8 @@ fn fence(line: &str) -> Option<Fence> {
     if line == "--" {
         return Some(Fence::Open);
     }
-    if line.starts_with("```") {
-        return (line.len() == 3 || !line[3..].contains('`')).then_some(Fence::Verbatim).filter(|_| line == "```");
+    if line == "```" {
+        return Some(Fence::Verbatim);
     }
     if matches!(line, "|===" | ",===" | ":===" | "!===") {
         return Some(Fence::Table);
@@ -477,7 +480,8 @@ fn without_macros(text: &str) -> String {
     let mut rest = text;
     while let Some(open) = rest.find('[') {
         let before = &rest[..open];
-        let start = before.rfind(|c: char| c.is_whitespace() || "(\"<".contains(c)).map_or(0, |at| at + 1);
+        let ends = |c: char| c.is_whitespace() || "(\"<".contains(c);
+        let start = before.trim_end_matches(|c: char| !ends(c)).len();
         let target = &before[start..];
         let inside = &rest[open + 1..];
         let (start, target) = match target.rfind("footnote:") {
@@ -501,7 +505,8 @@ fn without_macros(text: &str) -> String {
                     | "stem"
             )
         });
-        let Some(end) = inside.find(']').filter(|_| is_address || name.is_some()) else {
+        let reach = if is_address || name.is_some() { REACH } else { 0 };
+        let Some(end) = within(inside, reach).find(']') else {
             out.push_str(&rest[..=open]);
             rest = inside;
             continue;

@@ -5,6 +5,9 @@ use std::borrow::Cow;
 /// What begins one: escape, and its one-character forms for control sequences and strings.
 const INTRODUCERS: [char; 4] = ['\u{1B}', '\u{9B}', '\u{9D}', '\u{90}'];
 
+/// Longest string for the system, in bytes: titles and addresses are shorter.
+const LONGEST: usize = 4_096;
+
 /// A text without what commands a terminal: control sequences, strings for the system, other escapes. Time and space: its
 /// length.
 pub(super) fn without_escapes(source: &str) -> Cow<'_, str> {
@@ -44,7 +47,8 @@ fn after_escape(text: &str) -> &str {
         }
         ']' | 'P' | '_' | '^' | 'X' => {
             // One that the line does not end would take the rest of the text with it.
-            let line = &body[..body.find('\n').unwrap_or(body.len())];
+            let line = within(body, LONGEST);
+            let line = &line[..line.find('\n').unwrap_or(line.len())];
             let ends = ["\u{7}", "\u{1B}\\", "\u{9C}"];
             let end = ends.iter().filter_map(|&end| Some((line.find(end)?, end.len()))).min();
             end.map_or_else(plain, |(at, length)| &body[at + length..])
@@ -57,4 +61,13 @@ fn after_escape(text: &str) -> &str {
         '\u{30}'..='\u{7E}' => body,
         _ => plain(),
     }
+}
+
+/// The beginning of a text, of so many bytes or a few less.
+pub(super) fn within(text: &str, bytes: usize) -> &str {
+    let mut end = text.len().min(bytes);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }

@@ -14,7 +14,7 @@ use super::{Input, Reading, Shape, Wishes, paragraphs};
 use crate::diagnostic::Result;
 use crate::document::{BlockKind, Draft};
 use crate::language::Language;
-use crate::text::{visible, visible_line};
+use crate::text::visible_line;
 
 /// Bytes at the beginning of a file in which front matter and a heading tell that it is Markdown.
 const BEGINNING: usize = 4_000;
@@ -306,12 +306,9 @@ impl<'a> Writer<'a> {
     fn push_code(&mut self) {
         let text = std::mem::take(&mut self.text);
         let start = self.start.take().unwrap_or(0);
-        let mut line = self.line(start);
-        for source in text.lines() {
-            if !source.trim().is_empty() {
-                self.draft.push(BlockKind::Verbatim, visible(&source.replace('\t', "    ")).trim_end(), line);
-            }
-            line += 1;
+        let first = self.line(start);
+        for (line, source) in (first..).zip(text.lines()).filter(|(_, source)| !source.trim().is_empty()) {
+            self.draft.push(BlockKind::Verbatim, visible_line(&source.replace('\t', "    ")).trim_end(), line);
         }
         self.reset();
     }
@@ -328,7 +325,7 @@ impl<'a> Writer<'a> {
             return;
         }
         let line = self.line(self.start.unwrap_or(0));
-        let text = format!("{}{}", visible_line(&self.lead), visible(&words.join(" ")));
+        let text = format!("{}{}", visible_line(&self.lead), visible_line(&words.join(" ")));
         let block = self.draft.push(self.kind, &text, line);
         block.facts.level = self.level;
         self.reset();

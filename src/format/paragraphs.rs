@@ -16,7 +16,7 @@ use self::lines::{Line, width};
 use super::marks::{ends_sentence, has_columns, has_leader, numbering, starts_small};
 use super::markup::{is_decoration, is_list_item, without_links};
 use crate::document::{BlockKind, Draft};
-use crate::text::visible;
+use crate::text::visible_line;
 
 /// Fewest lines of verse that are told from an address or a list of names.
 const STANZA: usize = 3;
@@ -55,7 +55,7 @@ pub(super) fn lines(text: &str) -> Draft {
     let mut draft = Draft::default();
     let text = text.strip_suffix('\n').unwrap_or(text);
     for (index, line) in text.split('\n').enumerate() {
-        draft.push(BlockKind::Paragraph, visible(line.trim_end_matches('\r')).trim(), index + 1);
+        draft.push(BlockKind::Paragraph, visible_line(line.trim_end_matches('\r')).trim(), index + 1);
     }
     draft
 }
@@ -86,10 +86,12 @@ impl Writer<'_> {
                 continue;
             }
             let run = &group[start..end];
-            if let Some(level) = group.get(end).and_then(|next| self.underlines.under(&run[run.len() - 1], next)) {
-                self.push(BlockKind::Heading, run).map(|block| block.facts.level = level);
-            } else if let Some(level) = headings::level(run, &self.surroundings(groups, index, start, end)) {
-                self.push(BlockKind::Heading, run).map(|block| block.facts.level = level);
+            let underlined = group.get(end).and_then(|next| self.underlines.under(&run[run.len() - 1], next));
+            let level = underlined.or_else(|| headings::level(run, &self.surroundings(groups, index, start, end)));
+            if let Some(level) = level {
+                if let Some(block) = self.push(BlockKind::Heading, run) {
+                    block.facts.level = level;
+                }
             } else if kind == BlockKind::Verbatim {
                 self.push_as_it_stands(group, start);
             } else {
@@ -141,7 +143,7 @@ impl Writer<'_> {
             BlockKind::Paragraph if is_list_item(&text) => BlockKind::ListItem,
             kind => kind,
         };
-        let text = visible(&text);
+        let text = visible_line(&text);
         let words: Vec<&str> = text.split_whitespace().collect();
         let block = self.draft.push(kind, &words.join(" "), run[0].number);
         block.gap = run[0].gap;
@@ -156,7 +158,8 @@ impl Writer<'_> {
         }
         let drawn = group.iter().filter(|line| has_columns(&line.text));
         let margin = drawn.map(|line| line.indent).min().unwrap_or(0);
-        let text = format!("{}{}", " ".repeat(line.indent.saturating_sub(margin).min(LONG_LINE)), visible(&line.text));
+        let text =
+            format!("{}{}", " ".repeat(line.indent.saturating_sub(margin).min(LONG_LINE)), visible_line(&line.text));
         self.draft.push(BlockKind::Verbatim, &text, line.number).gap = line.gap;
     }
 }

@@ -10,7 +10,7 @@ use super::marks::is_unspaced;
 use super::{Input, Reading, Shape, Wishes, paragraphs};
 use crate::diagnostic::Result;
 use crate::document::{BlockKind, Draft};
-use crate::text::visible;
+use crate::text::visible_line;
 
 /// What stands between the cells of a table.
 const BETWEEN_CELLS: &str = " │ ";
@@ -252,7 +252,7 @@ impl Reader<'_> {
         if shows {
             let margin = rest[..length].iter().filter(|line| !line.is_empty()).map(|line| own(line)).min().unwrap_or(0);
             for (offset, line) in rest[..length].iter().enumerate().filter(|(_, line)| !line.is_empty()) {
-                let text = visible(line.get(margin..).unwrap_or(line)).replace('\t', "    ");
+                let text = visible_line(line.get(margin..).unwrap_or(line)).replace('\t', "    ");
                 self.draft.push(BlockKind::Verbatim, &text, self.at + offset + 1);
             }
         }
@@ -261,7 +261,7 @@ impl Reader<'_> {
 
     fn take_verbatim(&mut self, is_inside: impl Fn(&str) -> bool) {
         while let Some(line) = self.lines.get(self.at).filter(|line| is_inside(line)) {
-            self.draft.push(BlockKind::Verbatim, &visible(line), self.at + 1);
+            self.draft.push(BlockKind::Verbatim, &visible_line(line), self.at + 1);
             self.at += 1;
         }
     }
@@ -276,7 +276,7 @@ impl Reader<'_> {
         if is_grid {
             self.take_grid();
         } else if is_simple {
-            self.take_columns(bare.to_owned());
+            self.take_columns(bare);
         }
         is_grid || is_simple
     }
@@ -307,7 +307,7 @@ impl Reader<'_> {
         self.push_row(row, start);
     }
 
-    fn take_columns(&mut self, rule: String) {
+    fn take_columns(&mut self, rule: &str) {
         let starts: Vec<usize> = (0..rule.len())
             .filter(|&at| rule[at..].starts_with('=') && (at == 0 || rule[..at].ends_with(' ')))
             .collect();
@@ -363,7 +363,7 @@ impl Reader<'_> {
         let lead = std::mem::take(&mut self.lead);
         let kind = self.kind.take().unwrap_or(BlockKind::Paragraph);
         if !text.is_empty() {
-            self.draft.push(kind, &format!("{}{text}", visible(&lead)), self.start + 1);
+            self.draft.push(kind, &format!("{}{text}", visible_line(&lead)), self.start + 1);
         }
     }
 
@@ -373,7 +373,7 @@ impl Reader<'_> {
         let text = without_marks(&without_roles(&text), &['`', '*'], &['`']);
         let text = without_backslashes(&text);
         let words: Vec<&str> = text.split_whitespace().collect();
-        visible(&words.join(" ")).into_owned()
+        visible_line(&words.join(" ")).into_owned()
     }
 
     fn substituted(&self, text: &str) -> String {

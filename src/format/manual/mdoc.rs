@@ -1,6 +1,7 @@
 //! The macros of `mdoc`, which say what a word is: `Fl x` is `-x`, `Op` puts brackets around.
 
 use super::page::Page;
+use crate::text::visible_line;
 
 /// What `mdoc` keeps from one macro to the next.
 #[derive(Default)]
@@ -96,8 +97,8 @@ impl Page<'_> {
         let arguments = self.arguments(rest);
         match name {
             "Dd" => {
-                self.draft.date =
-                    Some(crate::text::visible_line(&arguments.join(" ")).into_owned()).filter(|date| !date.is_empty())
+                let date = visible_line(&arguments.join(" ")).into_owned();
+                self.draft.date = Some(date).filter(|date| !date.is_empty());
             }
             "Dt" => match arguments.as_slice() {
                 [name, section, ..] => self.push_title(&format!("{name}({section})")),

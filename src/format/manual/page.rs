@@ -3,7 +3,7 @@
 use super::escapes::{Strings, plain};
 use super::{mdoc, table};
 use crate::document::{BlockKind, Draft};
-use crate::text::{visible, visible_line};
+use crate::text::visible_line;
 
 /// Conditions inside one another that are followed; deeper ones are passed over.
 const DEEPEST: usize = 100;
@@ -164,16 +164,8 @@ impl<'a> Page<'a> {
                 self.next = Next::Tag;
             }
             "IP" => self.item(arguments),
-            "B" | "I" | "SM" | "SB" | "R" | "OP" => {
-                if !arguments.is_empty() {
-                    self.add(&arguments.join(" "));
-                }
-            }
-            "BI" | "BR" | "IB" | "IR" | "RB" | "RI" => {
-                if !arguments.is_empty() {
-                    self.add(&arguments.concat());
-                }
-            }
+            "B" | "I" | "SM" | "SB" | "R" | "OP" if !arguments.is_empty() => self.add(&arguments.join(" ")),
+            "BI" | "BR" | "IB" | "IR" | "RB" | "RI" if !arguments.is_empty() => self.add(&arguments.concat()),
             "MR" => {
                 let tail = arguments.get(2).map_or("", String::as_str);
                 let page = arguments.first().map_or("", String::as_str);
@@ -276,7 +268,7 @@ impl<'a> Page<'a> {
         if words.is_empty() {
             return;
         }
-        let text = format!("{}{}", visible_line(&self.lead), visible(&words.join(" ")));
+        let text = format!("{}{}", visible_line(&self.lead), visible_line(&words.join(" ")));
         self.draft.push(self.kind, &text, self.start).facts.level = self.level;
         self.lead.clear();
         self.kind = BlockKind::Paragraph;
@@ -286,7 +278,7 @@ impl<'a> Page<'a> {
     fn push_as_it_stands(&mut self, text: &str) {
         let text = text.trim_end().replace('\t', "    ").replace(['\u{2028}', '\u{2029}'], " ");
         if !text.is_empty() {
-            self.draft.push(BlockKind::Verbatim, &visible(&text), self.at);
+            self.draft.push(BlockKind::Verbatim, &visible_line(&text), self.at);
         }
     }
 
@@ -295,7 +287,7 @@ impl<'a> Page<'a> {
         let (rows, end) = table::rows(&self.lines, self.at, &self.strings);
         for (row, line) in rows.into_iter().filter(|(row, _)| row.chars().any(|c| c != '│' && !c.is_whitespace())) {
             let words: Vec<&str> = row.split_whitespace().collect();
-            self.draft.push(BlockKind::Verbatim, &visible(&words.join(" ")), line);
+            self.draft.push(BlockKind::Verbatim, &visible_line(&words.join(" ")), line);
         }
         self.at = end;
     }

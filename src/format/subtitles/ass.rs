@@ -2,6 +2,10 @@
 
 use super::cue::{Cue, CueLine, Track, time};
 use super::vtt::lines;
+use crate::format::escapes::within;
+
+/// Longest group of overrides, in bytes: what is drawn is not in it.
+const LONGEST_OVERRIDE: usize = 2_000;
 
 /// The order of the fields of an event, where the file does not say it.
 const USUAL: [&str; 10] = ["layer", "start", "end", "style", "name", "marginl", "marginr", "marginv", "effect", "text"];
@@ -55,7 +59,7 @@ fn without_overrides(text: &str) -> String {
             out.push_str(&rest[..at]);
         }
         let mark = &rest[at..];
-        let length = match (mark.as_bytes().get(1), mark.find('}')) {
+        let length = match (mark.as_bytes().get(1), within(mark, LONGEST_OVERRIDE).find('}')) {
             (_, Some(end)) if mark.starts_with('{') => {
                 draws = drawing(&mark[..end]).unwrap_or(draws);
                 end + 1

@@ -1,6 +1,10 @@
 //! What all formats of subtitles have: cues with times, voices and markup.
 
+use crate::format::escapes::within;
 use crate::language::Language;
+
+/// Longest tag, in bytes: a sign for smaller that stands in a text has none that ends it nearby.
+const LONGEST_TAG: usize = 300;
 
 /// The cues of a file, and what it says of itself.
 #[derive(Debug, Default)]
@@ -77,7 +81,7 @@ fn push_line(lines: &mut Vec<CueLine>, source: &str, voice: &mut Option<String>)
                 }
                 None => (1, "<"),
             },
-            b'{' => match mark.find('}').filter(|_| mark.starts_with("{\\")) {
+            b'{' => match within(mark, LONGEST_TAG).find('}').filter(|_| mark.starts_with("{\\")) {
                 Some(end) => (end + 1, ""),
                 None => (1, "{"),
             },
@@ -92,9 +96,7 @@ fn push_line(lines: &mut Vec<CueLine>, source: &str, voice: &mut Option<String>)
 
 /// The inside of the tag that a text begins with, and its length; `None` where it is no tag.
 fn tag(text: &str) -> Option<(&str, usize)> {
-    /// Longest tag: a sign for smaller that stands in a text has none that ends it nearby.
-    const LONGEST: usize = 300;
-    let end = text.as_bytes().iter().take(LONGEST).position(|&b| b == b'>')?;
+    let end = text.as_bytes().iter().take(LONGEST_TAG).position(|&b| b == b'>')?;
     let inside = &text[1..end];
     let starts = inside.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c.is_ascii_digit());
     starts.then_some((inside, end + 1))

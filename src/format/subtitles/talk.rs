@@ -7,7 +7,7 @@ use super::cue::{Cue, Track};
 use crate::document::{BlockKind, Draft, Voice};
 use crate::format::Shape;
 use crate::format::marks::{ends_sentence, is_unspaced, starts_small};
-use crate::text::{visible, visible_line};
+use crate::text::visible_line;
 
 /// Milliseconds without a cue that part two sentences.
 const PAUSE: u32 = 700;
@@ -143,7 +143,7 @@ impl Talk {
 
     fn note(&mut self, text: &str, cue: &Cue) {
         self.close();
-        let block = self.draft.push(BlockKind::Direction, &visible(text), cue.line);
+        let block = self.draft.push(BlockKind::Direction, &visible_line(text), cue.line);
         block.facts.time = Some(cue.time);
         if self.has_voices {
             block.voice = Voice::GoesOn;
@@ -152,7 +152,7 @@ impl Talk {
 
     fn close(&mut self) {
         let Some(open) = self.open.take() else { return };
-        let text = visible(&open.text);
+        let text = visible_line(&open.text);
         let block = match open.starts {
             Some(name) => self.draft.push_speech(&visible_line(&name), None, &text, open.line),
             None => {
