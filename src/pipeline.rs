@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::align::{self, Effort, Parameters};
 use crate::diagnostic::{Diagnostic, Place, Result};
 use crate::document::{Alignment, Draft, Edition, Rows, Units, Work};
-use crate::format::{self, Format, Input, Shape, Wishes};
+use crate::format::{self, Charset, Format, Input, Shape, Wishes};
 use crate::language::{Language, detect};
 use crate::lexicon::{Dictionaries, Lexicon};
 use crate::transcript::{Splitting, analyse, talk};
@@ -36,6 +36,8 @@ pub struct Options {
     pub unit: UnitOf,
     /// What the files are, whatever they look like.
     pub format: Option<&'static Format>,
+    /// How their bytes become characters, where no byte order mark says otherwise.
+    pub encoding: Option<Charset>,
     /// Lists of words and dictionaries that the user named.
     pub lexicons: Vec<Arc<Lexicon>>,
     /// Where dictionaries come from that nobody named; `None` where they are not wanted.
@@ -145,10 +147,13 @@ fn arranged(editions: Arc<[Edition]>, alignments: &[Alignment], notices: Vec<Dia
 fn editions(inputs: &[Input], options: &Options) -> Result<(Vec<Edition>, Vec<Diagnostic>)> {
     let shape = if options.unit == UnitOf::Line { Shape::Lines } else { Shape::Paragraphs };
     let splitting = if options.unit == UnitOf::Sentence { Splitting::Sentences } else { Splitting::Blocks };
-    let wishes = Wishes { shape, format: options.format, languages: options.languages.clone() };
+    let wishes =
+        Wishes { shape, format: options.format, encoding: options.encoding, languages: options.languages.clone() };
+    let length: usize = inputs.iter().map(|input| input.bytes.len()).sum();
+    let readings = each(inputs.iter().collect(), length, |input| format::read(input, &wishes));
     let (mut drafts, mut notices): (Vec<Draft>, Vec<Diagnostic>) = (Vec::new(), Vec::new());
-    for input in inputs {
-        let reading = format::read(input, &wishes)?;
+    for (input, reading) in inputs.iter().zip(readings) {
+        let reading = reading?;
         if reading.drafts.iter().all(|draft| draft.blocks.is_empty()) {
             let hint = "give a file that holds the text";
             return Err(Diagnostic::new("holds no text").at(Place::file(&input.name)).hint(hint));
@@ -164,30 +169,30 @@ fn editions(inputs: &[Input], options: &Options) -> Result<(Vec<Edition>, Vec<Di
         return Err(Diagnostic::new("no text was given").hint("name a file, or - for standard input"));
     }
     let files = inputs.len();
-    let drafts = drafts.into_iter().enumerate();
-    let found: Vec<(Draft, Language)> = drafts
-        .map(|(index, draft)| {
-            let language = language_of(&draft, index, files, &options.languages);
-            (draft, language)
-        })
-        .collect();
-    Ok((analyse_all(found, splitting), notices))
+    let numbered: Vec<(usize, Draft)> = drafts.into_iter().enumerate().collect();
+    let editions = each(numbered, length, |(index, draft)| {
+        let language = language_of(&draft, index, files, &options.languages);
+        analyse(draft, language, splitting)
+    });
+    Ok((editions, notices))
 }
 
-/// Finds the structure of all editions; of long ones each on a thread of its own, since none needs another.
-fn analyse_all(drafts: Vec<(Draft, Language)>, splitting: Splitting) -> Vec<Edition> {
-    let length: usize = drafts.iter().map(|(draft, _)| draft.text.len()).sum();
-    if length < WORTH_A_THREAD {
-        return drafts.into_iter().map(|(draft, language)| analyse(draft, language, splitting)).collect();
+/// Does the same to all of some things, which are so many bytes of text: where these are worth it, each on a thread of
+/// its own, since none needs another.
+fn each<T: Send, R: Send>(things: Vec<T>, length: usize, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+    /// Bytes from which on a second thread takes less time to start than it saves.
+    const WORTH_ANOTHER: usize = 1 << 14;
+    if length < WORTH_ANOTHER || things.len() < 2 {
+        return things.into_iter().map(work).collect();
     }
+    let work = &work;
     std::thread::scope(|scope| {
-        let mut drafts = drafts.into_iter();
-        let first = drafts.next();
-        let others: Vec<_> =
-            drafts.map(|(draft, language)| scope.spawn(move || analyse(draft, language, splitting))).collect();
-        let first = first.map(|(draft, language)| analyse(draft, language, splitting));
+        let mut things = things.into_iter();
+        let first = things.next();
+        let others: Vec<_> = things.map(|thing| scope.spawn(move || work(thing))).collect();
+        let first = first.map(work);
         // A panic goes on in the one who asked.
-        let join = |thread: std::thread::ScopedJoinHandle<'_, Edition>| {
+        let join = |thread: std::thread::ScopedJoinHandle<'_, R>| {
             thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
         };
         first.into_iter().chain(others.into_iter().map(join)).collect()

@@ -10,7 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::dictionaries;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::export::{Layout, Segments};
-use crate::format::{FORMATS, Format};
+use crate::format::{Charset, FORMATS, Format};
 use crate::language::Language;
 use crate::pipeline::{Options, UnitOf};
 
@@ -65,6 +65,9 @@ pub(super) struct Common {
     /// What the files are, where their content and names mislead.
     #[arg(long, value_name = "FORMAT", global = true, value_parser = formats())]
     pub(super) format: Option<String>,
+    /// Encoding of texts that do not say it, where the guess is wrong: windows-1250, koi8-r, shift_jis.
+    #[arg(long, value_name = "NAME", global = true)]
+    pub(super) encoding: Option<String>,
     /// Settings to use instead of config.toml in the config directory.
     #[arg(long, value_name = "FILE", global = true)]
     pub(super) config: Option<PathBuf>,
@@ -201,7 +204,18 @@ impl Common {
         let (lexicons, notices) = dictionaries::named(&self.lexicon)?;
         let dictionaries = (!self.no_dictionary).then(dictionaries::installed);
         let format = self.format.as_deref().and_then(Format::named);
-        Ok((Options { languages, unit, format, lexicons, dictionaries }, notices))
+        let encoding = self.charset()?;
+        Ok((Options { languages, unit, format, encoding, lexicons, dictionaries }, notices))
+    }
+
+    /// The encoding the user named.
+    fn charset(&self) -> Result<Option<Charset>> {
+        let Some(label) = &self.encoding else { return Ok(None) };
+        let unknown = || {
+            let message = format!("--encoding {label}: no such encoding is known");
+            Diagnostic::new(message).hint("use a name of the Encoding Standard: utf-8, windows-1252, koi8-r, gbk ...")
+        };
+        Charset::named(label).map(Some).ok_or_else(unknown)
     }
 
     /// The languages the user named.

@@ -26,6 +26,8 @@ struct EditionOutline<'a> {
     lang: String,
     file: &'a str,
     title: Option<&'a str>,
+    encoding: Option<&'static str>,
+    encoding_guessed: bool,
     sentences: usize,
 }
 
@@ -80,6 +82,8 @@ pub fn write_outline_json(work: &Work, out: &mut dyn Write) -> io::Result<()> {
                 lang: work.key(index),
                 file: &edition.source.name,
                 title: edition.title.as_deref(),
+                encoding: edition.source.encoding.map(|encoding| encoding.name),
+                encoding_guessed: edition.source.encoding.is_some_and(|encoding| encoding.is_guess),
                 sentences: edition.sentences().len(),
             })
             .collect(),
@@ -152,6 +156,9 @@ pub fn write_outline_text(work: &Work, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}  {title}", work.key(index))?;
         if let Some(date) = &edition.date {
             writeln!(out, "    {date}")?;
+        }
+        if let Some(encoding) = edition.source.encoding {
+            writeln!(out, "    {}{}", encoding.name, if encoding.is_guess { "?" } else { "" })?;
         }
     }
     for heading in headings(work) {

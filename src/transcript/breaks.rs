@@ -19,11 +19,13 @@ pub(super) fn join(draft: &mut Draft, first: usize, profile: &Profile) {
         let block = &draft.blocks[index];
         block.kind == BlockKind::Paragraph && is_unfinished(block.span.of(&draft.text))
     };
+    // Where a format knows its headings, it knows its paragraphs: a comma at the end of one is no page break.
+    let is_marked = draft.blocks.iter().any(|block| block.kind == BlockKind::Heading && block.facts.level > 0);
     let open: Vec<usize> = (first..draft.blocks.len()).filter(|&index| is_open(index)).collect();
     if open.len() * RARE > draft.blocks.len().saturating_sub(first) {
         return;
     }
-    let cuts: Vec<usize> = open.into_iter().filter(|&index| is_cut(draft, index, profile)).collect();
+    let cuts: Vec<usize> = open.into_iter().filter(|&index| is_cut(draft, index, profile, is_marked)).collect();
     let mut blocks = Vec::with_capacity(draft.blocks.len());
     let mut text = std::mem::take(&mut draft.text).into_bytes();
     for (index, block) in draft.blocks.iter().enumerate() {
@@ -51,13 +53,13 @@ fn is_unfinished(text: &str) -> bool {
 }
 
 /// Whether the next block goes on where this one stops.
-fn is_cut(draft: &Draft, index: usize, profile: &Profile) -> bool {
+fn is_cut(draft: &Draft, index: usize, profile: &Profile, is_marked: bool) -> bool {
     let goes_on =
         |next: &&DraftBlock| next.kind == BlockKind::Paragraph && matches!(next.voice, Voice::Unknown | Voice::GoesOn);
     let Some(next) = draft.blocks.get(index + 1).filter(goes_on) else { return false };
     let (text, next) = (draft.blocks[index].span.of(&draft.text), next.span.of(&draft.text));
     let last_word = text.split_whitespace().next_back().unwrap_or_default();
-    let hangs = text.ends_with(',') || profile.is_function_word(last_word);
+    let hangs = (text.ends_with(',') && !is_marked) || profile.is_function_word(last_word);
     let goes_on = next.chars().next().is_some_and(char::is_lowercase);
     goes_on || hangs
 }

@@ -53,8 +53,15 @@ fn names(reader: &Reader, theme: &Theme, canvas: &mut Canvas<'_>, y: usize) {
     }
 }
 
-/// What an edition is called: its language, and its file where that does not tell it from the others.
+/// What stands above an edition: what it is called, and its encoding where that was guessed.
 fn name(work: &Work, edition: usize) -> String {
+    let guess = work.editions[edition].source.encoding.filter(|encoding| encoding.is_guess);
+    let called = called(work, edition);
+    guess.map_or_else(|| called.clone(), |encoding| format!("{called} · {}?", encoding.name))
+}
+
+/// What an edition is called: its language, and its file where that does not tell it from the others.
+fn called(work: &Work, edition: usize) -> String {
     let language = work.editions[edition].language.name();
     let source = work.editions[edition].source.name.as_str();
     let file = source.rsplit(['/', '\\']).next().unwrap_or(source);
