@@ -130,7 +130,7 @@ impl Tree {
 
     /// The line of the source a node starts on, from 1.
     pub(super) fn line(&self, id: Id) -> usize {
-        self.nodes.get(id as usize).map_or(0, |node| node.line as usize)
+        self.nodes.get(id as usize).map_or(1, |node| node.line.max(1) as usize)
     }
 
     /// The element that holds a node.

@@ -206,7 +206,7 @@ impl Sink {
             NodeOrText::AppendNode(node) => (node.id, true),
             NodeOrText::AppendText(text) => {
                 // The parser has counted the lines of the text already.
-                let line = self.line.get().saturating_sub(text.matches('\n').count());
+                let line = self.line.get().saturating_sub(text.matches('\n').count()).max(1);
                 (self.tree.borrow_mut().text_node(&text, line), false)
             }
         }
@@ -313,7 +313,7 @@ impl TreeSink for Sink {
     }
 
     fn set_current_line(&self, line: u64) {
-        self.line.set(usize::try_from(line).unwrap_or(usize::MAX));
+        self.line.set(usize::try_from(line).unwrap_or(usize::MAX).max(1));
     }
 }
 
