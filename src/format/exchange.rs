@@ -26,6 +26,8 @@ pub(super) fn root(bytes: &[u8]) -> Option<String> {
     let head = bytes.get(..HEAD).unwrap_or(bytes);
     let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
     let head = head.strip_prefix(b"\xFF\xFE").or(head.strip_prefix(b"\xFE\xFF")).unwrap_or(head);
+    // What begins otherwise is most files: it is told without looking on.
+    head.iter().find(|byte| !byte.is_ascii_whitespace() && **byte != 0).filter(|byte| **byte == b'<')?;
     // In UTF-16 every other byte of markup is 0.
     let plain: Vec<u8> = head.iter().copied().filter(|&byte| byte != 0).collect();
     let text = String::from_utf8_lossy(&plain);

@@ -32,7 +32,7 @@ pub(super) fn is_certain(bytes: &[u8]) -> bool {
 /// # Errors
 /// Always.
 pub(super) fn read(input: &Input, _: &Wishes) -> Result<Reading> {
-    Err(Diagnostic::new("says which lines of two texts belong together, and holds no text")
+    Err(Diagnostic::new("joins two texts, and holds none itself")
         .at(Place::file(&input.name))
         .hint(HOW))
 }
@@ -54,6 +54,10 @@ impl Ladder {
     /// # Errors
     /// If there is one, and it is broken or has not two texts.
     pub fn among<'a>(inputs: &'a [Input], wishes: &Wishes) -> Result<Option<(Self, [&'a Input; 2])>> {
+        if inputs.len() < 3 {
+            // A ladder among them says itself, when it is read, what it takes.
+            return Ok(None);
+        }
         let is_ladder = |input: &Input| wishes.format.is_none() && table::recognise(input).name == NAME;
         let (ladders, texts): (Vec<&Input>, Vec<&Input>) = inputs.iter().partition(|input| is_ladder(input));
         match (ladders.as_slice(), texts.as_slice()) {

@@ -21,11 +21,12 @@ const HEAD: usize = 1 << 14;
 
 /// Whether the beginning of a file has a message and its translation.
 pub(super) fn is_certain(bytes: &[u8]) -> bool {
-    let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes));
-    let mut lines = head.lines().map(|line| line.trim_start_matches('\u{FEFF}').trim_start());
-    let mut lines = lines.by_ref().skip_while(|line| line.is_empty() || line.starts_with('#'));
-    let is_message = |line: &str| line.starts_with("msgid \"") || line.starts_with("msgctxt \"");
-    lines.next().is_some_and(is_message) && lines.any(|line| line.starts_with("msgstr"))
+    let head = bytes.get(..HEAD).unwrap_or(bytes);
+    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+    let lines = head.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii_start);
+    let mut lines = lines.skip_while(|line| line.is_empty() || line.starts_with(b"#"));
+    let is_message = |line: &[u8]| line.starts_with(b"msgid \"") || line.starts_with(b"msgctxt \"");
+    lines.next().is_some_and(is_message) && lines.any(|line| line.starts_with(b"msgstr"))
 }
 
 /// Reads a catalogue. Time and space: the length of the file.

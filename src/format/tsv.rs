@@ -13,7 +13,12 @@ const MOST: usize = 64;
 
 /// Whether every line has the same number of tabs, two or more, and the columns are languages.
 pub(super) fn is_certain(bytes: &[u8]) -> bool {
-    let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes));
+    let head = bytes.get(..HEAD).unwrap_or(bytes);
+    let first = head.split(|&byte| byte == b'\n').find(|line| !line.trim_ascii().is_empty());
+    if first.is_none_or(|line| line.iter().filter(|&&byte| byte == b'\t').count() < 2) {
+        return false;
+    }
+    let head = String::from_utf8_lossy(head);
     // The last line may be cut.
     let whole = if bytes.len() > HEAD { head.rsplit_once('\n').map_or("", |(whole, _)| whole) } else { &head };
     let tabs = |line: &str| line.matches('\t').count();
