@@ -18,6 +18,14 @@ pub struct Source {
     pub encoding: Option<Encoding>,
 }
 
+impl Source {
+    /// Its name without the directories it is in.
+    #[must_use]
+    pub fn file_name(&self) -> &str {
+        self.name.rsplit(['/', '\\']).next().filter(|name| !name.is_empty()).unwrap_or(&self.name)
+    }
+}
+
 /// How the bytes of a text were read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Encoding {

@@ -32,7 +32,7 @@ impl Work {
     #[must_use]
     pub fn title(&self) -> &str {
         let titled = self.editions.iter().find_map(|edition| edition.title.as_deref());
-        titled.or(self.editions.first().map(|edition| edition.source.name.as_str())).unwrap_or_default()
+        titled.or(self.editions.first().map(|edition| edition.source.file_name())).unwrap_or_default()
     }
 
     /// A short name of an edition that no other has: its language, with a number where two share it.

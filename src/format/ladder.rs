@@ -32,9 +32,7 @@ pub(super) fn is_certain(bytes: &[u8]) -> bool {
 /// # Errors
 /// Always.
 pub(super) fn read(input: &Input, _: &Wishes) -> Result<Reading> {
-    Err(Diagnostic::new("joins two texts, and holds none itself")
-        .at(Place::file(&input.name))
-        .hint(HOW))
+    Err(Diagnostic::new("joins two texts, and holds none itself").at(Place::file(&input.name)).hint(HOW))
 }
 
 /// Which lines of two texts translate each other.

@@ -63,8 +63,7 @@ fn name(work: &Work, edition: usize) -> String {
 /// What an edition is called: its language, and its file where that does not tell it from the others.
 fn called(work: &Work, edition: usize) -> String {
     let language = work.editions[edition].language.name();
-    let source = work.editions[edition].source.name.as_str();
-    let file = source.rsplit(['/', '\\']).next().unwrap_or(source);
+    let file = work.editions[edition].source.file_name();
     match work.editions.iter().filter(|other| other.language.name() == language).count() {
         _ if work.editions[edition].language.is_unknown() => file.to_owned(),
         1 => language,
