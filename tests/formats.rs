@@ -170,6 +170,52 @@ const TEXTS: &[(&str, &str)] = &[
         "text",
         "The ferry to Oosterzand\n\nHarbour Master: It was made for ice of ten\ncentimetres.\n\nAnna: Thank you.\n- one\n",
     ),
+    (
+        "text",
+        "The boats went out before the sun was\nup and came back when the market had\nopened already.\n\n  Row, row\n  row \
+     home,\n\n- one\n- two\n\n1.2 Title\n=========\n\nCol    other   third\na      b       c\n\n\u{C}HEAD  12\nN\u{8}NA\u{8}A \
+     _\u{8}x \u{1B}[1mred\u{1B}[0m \u{1B}]0;t\u{7} boat-\nman\n12\n\u{C}HEAD  13\nmore\n13\n\u{C}HEAD  14\nand more\n14\n",
+    ),
+    (
+        "markdown",
+        "---\ntitle: \"The boats\"\nlang: nl\n---\n\n# One\n\nA *b* [c](d) `e` ![f](g)\\\nh\n\n> - i\n>   1. j\n\n```x\ncode\n```\n\n| \
+     a | b |\n|---|---|\n| c | d |\n\n[^1]: note <b>x</b>\n",
+    ),
+    (
+        "asciidoc",
+        "= Title\n:a: b\n\n[source]\n----\ncode\n----\n\n* one\n** two\n. three\n\nterm:: that\n\n|===\n|a |b\n|===\n\nSee \
+     https://x.org[y], ((z)) (((w))) {a} *b* _c_ `d` <<e,f>>.footnote:[g]\n\n////\nno\n////\n",
+    ),
+    (
+        "rst",
+        "=====\nTitle\n=====\n\n:f: v\n\nA *b* ``c`` :r:`d <e>`\n\n::\n\n  lit\n\n.. code:: x\n   :o: p\n\n   y\n\n+--+--+\n|a |b \
+     |\n+--+--+\n\n==  ==\na   b\n==  ==\n\n.. [1] n\n| verse\n>>> 1\n",
+    ),
+    (
+        "man",
+        ".\\\" c\n.TH a 1 \"b c\"\n.SH N\na \\- \\fBb\\fP \\(bu\\[u00E9]\\*(lq\n.TP\n.B x\ny\n.IP \\(bu\nz\n.nf\n code\n.fi\n.TS\nl \
+     l.\na\tT{\nb\nT}\n.TE\n.ie n \\{\\\nq\n.\\}\n.el r\n.ds s t\n.de M\n..\n.UR u\nv\n.UE .\n",
+    ),
+    (
+        "man",
+        ".Dd May 1\n.Dt A 1\n.Os\n.Sh NAME\n.Nm a\n.Nd b\n.Op Fl x Ar y\n.Bl -tag\n.It Fl z\nw\n.El\n.Oo Ar v Oc\n.Fn f a b\n.Bd \
+     -literal\nc\n.Ed\n",
+    ),
+    (
+        "srt",
+        "1\n00:00:01,000 --> 00:00:02,000\n- <i>One</i>.\n- Two.\n\n2\n00:00:02,500 --> 00:00:03,000\n[noise]\n\n3\n00:00:09,0 --> \
+     00:00:08,0\n\u{266A} la\n",
+    ),
+    (
+        "vtt",
+        "WEBVTT - x\nLanguage: nl\n\nNOTE n\n\nid\n00:01.000 --> 00:02.000 a:b\n<v.c Mayor>Hello &amp; <b>you</b><00:01.500><c> \
+     x</c>\n\n00:02.000 --> 00:03.000\n\u{202E}Bye\u{2028}now\n",
+    ),
+    (
+        "ass",
+        "[Script Info]\nTitle: t\n[Events]\nFormat: Start, End, Name, Text\nDialogue: 0:00:01.00,0:00:02.00,A,{\\i1}x\\Ny{\\p1}m \
+     0{\\p0}\nDialogue: 0:00:00.00,0:00:02.00,,z\n",
+    ),
 ];
 
 fn input(bytes: Vec<u8>) -> Input {
@@ -225,7 +271,18 @@ fn change() -> impl Strategy<Value = Change> {
             "\u{202e}",
             "]]>",
             "<!--",
-            "\u{feff}"
+            "\u{feff}",
+            "\u{8}",
+            "\u{9b}",
+            "\\",
+            "`",
+            "*_",
+            "{{",
+            "<<",
+            "|",
+            "::",
+            "-->",
+            "é舟"
         ])
         .prop_map(|text| text.as_bytes().to_vec()),
     ];
@@ -323,6 +380,77 @@ proptest! {
         if let Ok(work) = first_work(&inputs, &Options::default()) {
             // What is no ladder is a text like the others.
             prop_assert!(matches!(work.editions.len(), 2 | 3));
+        }
+    }
+}
+
+/// What makes careless readers slow: every format must get through some kilobytes of it, deep as it is.
+#[test]
+fn what_repeats_is_read_in_time() {
+    let pieces = [
+        "a",
+        " ",
+        "\n",
+        "> ",
+        "- ",
+        "* ",
+        "*a ",
+        "_a_ ",
+        "`",
+        "``a",
+        "[",
+        "[a](",
+        "](",
+        "<",
+        "<a ",
+        "&",
+        "((",
+        "(((",
+        "<<a,",
+        "{a",
+        "{\\",
+        "|",
+        "| a ",
+        "a\n===\n",
+        "----\n",
+        "====\n",
+        "+-",
+        ".TP\n",
+        ".ie t \\{\n",
+        ".if n ",
+        "\\*(a",
+        "\\[",
+        "\\",
+        ".Oo ",
+        ".Bl -tag\n",
+        "a:: ",
+        ":a: b\n",
+        ".. a::\n",
+        "  a\n",
+        "1. a\n",
+        "1.1 a\n",
+        "00:01.000 --> 00:02.000\n",
+        "\u{1B}]",
+        "\u{1B}[",
+        "a\u{8}",
+        "\u{8}",
+        "\u{C}A\n",
+        "a-\nb ",
+        "  - a\n",
+        "<v a>",
+        "舟\n",
+        "A. ",
+        "HEAD\n\n",
+        "x . . . ",
+        "link:a[",
+        "http://a[",
+        ":a:`",
+        "`a <",
+    ];
+    for piece in pieces {
+        let bytes = piece.repeat(5_000 / piece.len()).into_bytes();
+        for format in &FORMATS {
+            check(format, &bytes).expect("what repeats makes whole drafts");
         }
     }
 }

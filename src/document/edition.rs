@@ -66,6 +66,10 @@ impl BlockKind {
     }
 }
 
+/// Most blocks of a draft: what comes after them goes on in the last one. No book has a hundredth of this, and each takes
+/// more space than a word.
+const MOST_BLOCKS: usize = 4_000_000;
+
 /// What a reader of a format makes of a file, before its structure is looked for.
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
@@ -114,14 +118,29 @@ impl Draft {
         });
         let name = Span::new(start, start + name.len());
         let label = Label { name, affiliation: inner, span: Span::new(start, start + label.len()) };
-        block.voice = Voice::Starts(label);
+        // In a draft that is full, another text stands at the start of the block.
+        if block.span.len() == label.span.len() + speech.len() {
+            block.voice = Voice::Starts(label);
+        }
         block
     }
 
     /// Adds a block at the end that is like one of another draft, whose text may be another.
     ///
-    /// A label goes with it: the text must begin as the other one does.
+    /// A label goes with it: the text must begin as the other one does. In a draft of 4 million blocks the text goes on in
+    /// the last one.
     pub fn push_like(&mut self, block: &DraftBlock, text: &str) -> &mut DraftBlock {
+        self.push_within(MOST_BLOCKS, block, text)
+    }
+
+    fn push_within(&mut self, most: usize, block: &DraftBlock, text: &str) -> &mut DraftBlock {
+        if let Some(last) = self.blocks.len().checked_sub(1).filter(|_| self.blocks.len() >= most) {
+            self.text.push(' ');
+            self.text.push_str(text);
+            let full = &mut self.blocks[last];
+            full.span = Span::new(full.span.start as usize, self.text.len());
+            return full;
+        }
         if !self.blocks.is_empty() {
             self.text.push('\n');
         }
@@ -362,6 +381,15 @@ impl Edition {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn in_a_full_draft_nothing_is_lost() {
+        let mut draft = Draft::default();
+        let block = *draft.push(BlockKind::Paragraph, "One.", 1);
+        draft.push_within(1, &block, "Two.");
+        assert_eq!((draft.text.as_str(), draft.blocks.len()), ("One. Two.", 1));
+        assert_eq!(draft.blocks[0].span.of(&draft.text), "One. Two.");
+    }
 
     #[test]
     fn a_block_without_sentences_is_one() {

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::document::{BlockKind, Turn, TurnKind, Work};
+use crate::document::{BlockKind, Speaker, Turn, TurnKind, Work};
 use crate::text::fit;
 
 /// Columns of the first words of a turn in the text form.
@@ -88,7 +88,12 @@ pub fn write_outline_json(work: &Work, out: &mut dyn Write) -> io::Result<()> {
             })
             .collect(),
         headings: headings(work),
-        speakers: (0..work.speakers.len()).map(|index| speaker_outline(work, index)).collect(),
+        speakers: work
+            .speakers
+            .iter()
+            .zip(counts(work))
+            .map(|(speaker, count)| speaker_outline(work, speaker, count))
+            .collect(),
         turns: work.turns.iter().enumerate().map(|(index, turn)| turn_outline(work, index, turn)).collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &outline)?;
@@ -103,8 +108,7 @@ fn headings(work: &Work) -> Vec<HeadingOutline<'_>> {
         .collect()
 }
 
-fn speaker_outline(work: &Work, index: usize) -> SpeakerOutline<'_> {
-    let speaker = &work.speakers[index];
+fn speaker_outline<'a>(work: &Work, speaker: &'a Speaker, count: Count) -> SpeakerOutline<'a> {
     let labels = speaker.labels.iter().enumerate().map(|(e, labels)| (work.key(e), labels.as_slice())).collect();
     let affiliations = speaker.affiliations.iter().enumerate();
     let affiliations = affiliations.filter_map(|(e, name)| Some((work.key(e), name.as_deref()?))).collect();
@@ -113,16 +117,30 @@ fn speaker_outline(work: &Work, index: usize) -> SpeakerOutline<'_> {
         labels,
         affiliations,
         role: speaker.role.word(),
-        turns: own(work, index).count(),
-        questions: own(work, index).filter(|turn| turn.kind == TurnKind::Question).count(),
+        turns: count.turns,
+        questions: count.questions,
         words: speaker.words_said(),
         share: (work.share(speaker) * 1000.0).round() / 1000.0,
     }
 }
 
-/// The turns of a speaker.
-fn own(work: &Work, index: usize) -> impl Iterator<Item = &Turn> {
-    work.turns.iter().filter(move |turn| turn.speaker.is_some_and(|id| id.0 as usize == index))
+/// How often a speaker has the word.
+#[derive(Clone, Copy, Default)]
+struct Count {
+    turns: usize,
+    questions: usize,
+}
+
+/// The counts of all speakers, in one walk over the turns: a text may have thousands of both.
+fn counts(work: &Work) -> Vec<Count> {
+    let mut counts = vec![Count::default(); work.speakers.len()];
+    for turn in &work.turns {
+        if let Some(count) = turn.speaker.and_then(|id| counts.get_mut(id.0 as usize)) {
+            count.turns += 1;
+            count.questions += usize::from(turn.kind == TurnKind::Question);
+        }
+    }
+    counts
 }
 
 fn turn_outline<'a>(work: &'a Work, index: usize, turn: &Turn) -> TurnOutline<'a> {
@@ -167,10 +185,9 @@ pub fn write_outline_text(work: &Work, out: &mut dyn Write) -> io::Result<()> {
     if !work.speakers.is_empty() {
         writeln!(out)?;
     }
-    for (index, speaker) in work.speakers.iter().enumerate() {
+    for (speaker, Count { turns, .. }) in work.speakers.iter().zip(counts(work)) {
         let labels: Vec<String> = speaker.labels.iter().map(|labels| labels.join(", ")).collect();
         let share = (work.share(speaker) * 100.0).round();
-        let turns = own(work, index).count();
         let affiliations: Vec<&str> = distinct(speaker.affiliations.iter().flatten().map(String::as_str));
         let of = if affiliations.is_empty() { String::new() } else { format!(" · {}", affiliations.join(" | ")) };
         let (role, name, labels) = (speaker.role.word(), &speaker.name, labels.join(" | "));

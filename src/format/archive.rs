@@ -13,7 +13,7 @@ use zip::read::{ZipFile, read_zipfile_from_stream};
 use crate::diagnostic::{Diagnostic, Place, Result};
 
 /// Most bytes that all entries that are asked for unpack to.
-const LARGEST: u64 = 512 << 20;
+const LARGEST: u64 = 256 << 20;
 
 /// Most entries an archive may have.
 const MOST: usize = 20_000;
@@ -113,7 +113,8 @@ impl<'a> Archive<'a> {
         if let Some(trouble) = trouble {
             self.notices.push(self.error(&format!("{path} in it is damaged: {trouble}")));
         } else if self.left == 0 {
-            self.notices.push(self.error(&format!("unpacks to more than {} MiB; the rest is left out", LARGEST >> 20)));
+            let message = format!("unpacks to more than {} MiB; the rest is left out", LARGEST >> 20);
+            self.notices.push(self.error(&message).hint("split it into parts"));
         }
         (!content.is_empty()).then_some(content)
     }

@@ -10,7 +10,7 @@ use super::{Input, Reading, Shape, Wishes, paragraphs};
 use crate::diagnostic::Result;
 use crate::document::{BlockKind, Draft};
 use crate::language::Language;
-use crate::text::visible_line;
+use crate::text::{single_spaced, visible_line};
 
 /// What stands between the cells of a table.
 const BETWEEN_CELLS: &str = " │ ";
@@ -339,8 +339,7 @@ impl Reader<'_> {
         let text = without_terms(&text);
         let text = without_macros(&text);
         let text = without_marks(&text, &['`', '*', '_', '#', '^', '~', '+'], &['`', '+']);
-        let words: Vec<&str> = text.split_whitespace().collect();
-        visible_line(&words.join(" ")).into_owned()
+        visible_line(&single_spaced(&text)).into_owned()
     }
 
     /// A text with the values of `{name}` in their places, where they are known.

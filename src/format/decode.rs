@@ -21,8 +21,11 @@ const GUESSED_FROM: usize = 1 << 20;
 /// Of a hundred bytes, how many control characters a text may have: more than any damaged or hostile one has.
 const CONTROLS_PER_CENT: usize = 10;
 
-/// Larger files are refused: spans hold 32 bits.
-const LARGEST: usize = 1 << 30;
+/// Larger files are refused: what is made of a text takes some times its space, and no book has a tenth of this.
+const LARGEST: usize = 256 << 20;
+
+/// Most lines that are read; each of them takes more space than the few letters that it may hold.
+const MOST_LINES: usize = 6_000_000;
 
 /// Beginnings of files that are no plain text, and what they are.
 const SIGNATURES: &[(&[u8], &str)] = &[
@@ -108,12 +111,45 @@ pub(super) fn decode(bytes: &[u8], name: &str) -> Result<(String, Vec<Diagnostic
 
 /// The text of a file. `declared` is the label of the encoding that its mark-up names, if it does.
 ///
-/// Time and space: the length of the file.
+/// What has more lines than any text is cut, and that is told. Time and space: the length of the file, at most 256 MiB.
 ///
 /// # Errors
 /// If it is empty, too large, or not text.
 pub(super) fn decode_as(bytes: &[u8], name: &str, declared: Option<&str>, wishes: &Wishes) -> Result<Decoded> {
     refuse_size_and_signature(bytes, name)?;
+    let mut decoded = characters(bytes, name, declared, wishes)?;
+    if let Some(end) = end_of_lines(&decoded.text, MOST_LINES) {
+        decoded.text.truncate(end);
+        decoded.notices.push(too_many_lines(name));
+    }
+    Ok(decoded)
+}
+
+/// Where so many lines of a text end, if it has more; lines end as they do in any program.
+fn end_of_lines(text: &str, most: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let is_end = |at: usize| match bytes[at] {
+        b'\n' | 0xB | 0xC => true,
+        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+        // The second byte of U+0085, and the third of U+2028 and U+2029.
+        0x85 => at > 0 && bytes[at - 1] == 0xC2,
+        0xA8 | 0xA9 => bytes[..at].ends_with(&[0xE2, 0x80]),
+        _ => false,
+    };
+    if bytes.len() <= most {
+        return None;
+    }
+    let last = (0..bytes.len()).filter(|&at| is_end(at)).nth(most.saturating_sub(1))?;
+    (last + 1 < bytes.len()).then_some(last + 1)
+}
+
+fn too_many_lines(name: &str) -> Diagnostic {
+    Diagnostic::new(format!("has more than {} million lines; the rest is left out", MOST_LINES / 1_000_000))
+        .at(Place::line(name, MOST_LINES + 1))
+        .hint("split it into parts")
+}
+
+fn characters(bytes: &[u8], name: &str, declared: Option<&str>, wishes: &Wishes) -> Result<Decoded> {
     let marked = byte_order_mark(bytes);
     let told = marked.map(|(charset, _)| charset).or(wishes.encoding);
     if let Some(charset) = told {
@@ -169,7 +205,7 @@ fn refuse_size_and_signature(bytes: &[u8], name: &str) -> Result<()> {
         return refuse(name, "is empty", "give a file that holds the text");
     }
     if bytes.len() > LARGEST {
-        return refuse(name, "is larger than 1 GiB", "split it into parts");
+        return refuse(name, "is larger than 256 MiB", "split it into parts");
     }
     if let Some((_, what)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
         let hint = match *what {
@@ -418,6 +454,17 @@ mod tests {
     #[test]
     fn a_cut_end_does_not_spoil_the_rest() {
         assert_eq!(text(b"\xc3\xa9\xc3\xa9n \xe2\x82"), "één \u{FFFD}");
+    }
+
+    #[test]
+    fn lines_are_counted_however_they_end() {
+        for text in ["a\nb\nc", "a\r\nb\r\nc", "a\rb\rc", "a\u{C}b\u{85}c", "a\u{2028}b\u{2029}c"] {
+            let cut = end_of_lines(text, 2).expect("it has three lines");
+            assert_eq!(&text[cut..], "c");
+            assert_eq!(end_of_lines(&text[..cut], 2), None);
+            assert_eq!(end_of_lines(text, 3), None);
+        }
+        assert_eq!(end_of_lines("å¨ę©", 1), None);
     }
 
     #[test]

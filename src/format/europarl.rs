@@ -3,7 +3,7 @@
 use super::{Input, Reading, Shape, Wishes, charset, text};
 use crate::diagnostic::Result;
 use crate::document::{BlockKind, Draft, DraftBlock, Voice};
-use crate::text::visible_line;
+use crate::text::{single_spaced, visible_line};
 
 /// Whether a file begins so.
 pub(super) fn is_certain(bytes: &[u8]) -> bool {
@@ -101,7 +101,7 @@ impl<'a> Debate<'a> {
     /// Ends the paragraph.
     fn end(&mut self) {
         let text = std::mem::take(&mut self.lines).join(" ");
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = single_spaced(&text);
         if text.is_empty() {
             return;
         }

@@ -14,7 +14,7 @@ use super::{Input, Reading, Shape, Wishes, paragraphs};
 use crate::diagnostic::Result;
 use crate::document::{BlockKind, Draft};
 use crate::language::Language;
-use crate::text::visible_line;
+use crate::text::{single_spaced, visible_line};
 
 /// Bytes at the beginning of a file in which front matter and a heading tell that it is Markdown.
 const BEGINNING: usize = 4_000;
@@ -316,8 +316,8 @@ impl<'a> Writer<'a> {
     /// Adds what was collected as a block.
     fn flush(&mut self) {
         let text = std::mem::take(&mut self.text);
-        let words: Vec<&str> = text.split_whitespace().collect();
-        if words.is_empty() {
+        let text = single_spaced(&text);
+        if text.is_empty() {
             // Inside an item, what comes next is still its first text.
             if self.start.take().is_some() {
                 self.reset();
@@ -325,7 +325,7 @@ impl<'a> Writer<'a> {
             return;
         }
         let line = self.line(self.start.unwrap_or(0));
-        let text = format!("{}{}", visible_line(&self.lead), visible_line(&words.join(" ")));
+        let text = format!("{}{}", visible_line(&self.lead), visible_line(&text));
         let block = self.draft.push(self.kind, &text, line);
         block.facts.level = self.level;
         self.reset();

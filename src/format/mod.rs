@@ -17,8 +17,6 @@ mod escapes;
 mod europarl;
 mod exchange;
 mod gzip;
-#[cfg(test)]
-mod hostile;
 mod html;
 mod inline;
 mod jsonl;

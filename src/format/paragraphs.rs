@@ -16,7 +16,7 @@ use self::lines::{Line, width};
 use super::marks::{ends_sentence, has_columns, has_leader, numbering, starts_small};
 use super::markup::{is_decoration, is_list_item, without_links};
 use crate::document::{BlockKind, Draft};
-use crate::text::visible_line;
+use crate::text::{single_spaced, visible_line};
 
 /// Fewest lines of verse that are told from an address or a list of names.
 const STANZA: usize = 3;
@@ -143,9 +143,7 @@ impl Writer<'_> {
             BlockKind::Paragraph if is_list_item(&text) => BlockKind::ListItem,
             kind => kind,
         };
-        let text = visible_line(&text);
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let block = self.draft.push(kind, &words.join(" "), run[0].number);
+        let block = self.draft.push(kind, &single_spaced(&visible_line(&text)), run[0].number);
         block.gap = run[0].gap;
         Some(block)
     }

@@ -10,7 +10,7 @@ use super::marks::is_unspaced;
 use super::{Input, Reading, Shape, Wishes, paragraphs};
 use crate::diagnostic::Result;
 use crate::document::{BlockKind, Draft};
-use crate::text::visible_line;
+use crate::text::{single_spaced, visible_line};
 
 /// What stands between the cells of a table.
 const BETWEEN_CELLS: &str = " │ ";
@@ -372,8 +372,7 @@ impl Reader<'_> {
         let text = self.substituted(text);
         let text = without_marks(&without_roles(&text), &['`', '*'], &['`']);
         let text = without_backslashes(&text);
-        let words: Vec<&str> = text.split_whitespace().collect();
-        visible_line(&words.join(" ")).into_owned()
+        visible_line(&single_spaced(&text)).into_owned()
     }
 
     fn substituted(&self, text: &str) -> String {

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use crate::text::Span;
+use crate::text::{Span, single_spaced};
 
 /// A node of a [`Tree`].
 pub(super) type Id = u32;
@@ -12,7 +12,10 @@ pub(super) type Id = u32;
 /// Most attributes of an element that are kept: the next one is compared with all of them.
 const MOST_ATTRIBUTES: usize = 64;
 
-/// No node.
+/// Most nodes that are read: each takes more space than the few letters that may stand for it.
+pub(super) const MOST_NODES: usize = 16_000_000;
+
+/// No node, and no attribute.
 const NONE: Id = Id::MAX;
 
 /// Elements and texts with their places in the source. Space: the length of the source.
@@ -21,7 +24,7 @@ pub(super) struct Tree {
     nodes: Vec<Node>,
     names: Vec<String>,
     numbers: HashMap<String, u32>,
-    attributes: HashMap<Id, Vec<(String, String)>>,
+    attributes: Vec<Attribute>,
     text: String,
 }
 
@@ -33,7 +36,17 @@ struct Node {
     before: Id,
     after: Id,
     line: u32,
+    /// Its attribute that was set last.
+    attribute: u32,
     what: What,
+}
+
+/// An attribute of an element, and the one that was set before it.
+#[derive(Clone, Copy, Debug)]
+struct Attribute {
+    name: u32,
+    value: Span,
+    before: u32,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -56,7 +69,7 @@ impl Default for Tree {
             nodes: Vec::new(),
             names: Vec::new(),
             numbers: HashMap::new(),
-            attributes: HashMap::new(),
+            attributes: Vec::new(),
             text: String::new(),
         };
         tree.element("", 0);
@@ -75,13 +88,18 @@ impl Tree {
 
     /// A new element, in no place yet.
     pub(super) fn element(&mut self, name: &str, line: usize) -> Id {
-        let number = self.numbers.get(name).copied().unwrap_or_else(|| {
+        let number = self.number(name);
+        self.node(What::Element(number), line)
+    }
+
+    /// The number of a name.
+    fn number(&mut self, name: &str) -> u32 {
+        self.numbers.get(name).copied().unwrap_or_else(|| {
             let number = index(self.names.len());
             self.names.push(name.to_owned());
             self.numbers.insert(name.to_owned(), number);
             number
-        });
-        self.node(What::Element(number), line)
+        })
     }
 
     /// A new text, in no place yet.
@@ -95,21 +113,45 @@ impl Tree {
     fn node(&mut self, what: What, line: usize) -> Id {
         let id = index(self.nodes.len());
         let line = index(line);
-        self.nodes.push(Node { parent: NONE, first: NONE, last: NONE, before: NONE, after: NONE, line, what });
+        self.nodes.push(Node {
+            parent: NONE,
+            first: NONE,
+            last: NONE,
+            before: NONE,
+            after: NONE,
+            line,
+            attribute: NONE,
+            what,
+        });
         id
     }
 
     /// Sets an attribute that is not there yet; more than anybody writes are left out.
     pub(super) fn set_attribute(&mut self, id: Id, name: &str, value: &str) {
-        let all = self.attributes.entry(id).or_default();
-        if all.len() < MOST_ATTRIBUTES && all.iter().all(|(known, _)| known != name) {
-            all.push((name.to_owned(), value.to_owned()));
+        let name = self.number(name);
+        let (mut count, mut is_new) = (0, true);
+        for known in self.attributes_of(id) {
+            count += 1;
+            is_new &= known.name != name;
         }
+        let Some(node) = self.nodes.get_mut(id as usize).filter(|_| is_new && count < MOST_ATTRIBUTES) else { return };
+        let before = std::mem::replace(&mut node.attribute, index(self.attributes.len()));
+        let start = self.text.len();
+        self.text.push_str(value);
+        self.attributes.push(Attribute { name, value: Span::new(start, self.text.len()), before });
+    }
+
+    /// The attributes of a node, the last one first.
+    fn attributes_of(&self, id: Id) -> impl Iterator<Item = &Attribute> {
+        let at = |number: u32| self.attributes.get(number as usize);
+        let last = self.nodes.get(id as usize).and_then(|node| at(node.attribute));
+        std::iter::successors(last, move |known| at(known.before))
     }
 
     /// An attribute's value.
     pub(super) fn attribute(&self, id: Id, name: &str) -> Option<&str> {
-        self.attributes.get(&id)?.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+        let name = self.numbers.get(name)?;
+        self.attributes_of(id).find(|known| known.name == *name).map(|known| known.value.of(&self.text))
     }
 
     /// An element's name; empty for a text.
@@ -170,7 +212,7 @@ impl Tree {
                 out.push_str(text);
             }
         }
-        out.split_whitespace().collect::<Vec<_>>().join(" ")
+        single_spaced(&out).into_owned()
     }
 
     /// Walks through a node and all it holds, in order.

@@ -7,7 +7,7 @@ use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 
-use super::tree::{Id, Tree};
+use super::tree::{Id, MOST_NODES, Tree};
 use crate::diagnostic::{Diagnostic, Place};
 
 /// Open elements that a closing tag is looked for among, from the innermost: what closes nothing near is a mistake.
@@ -28,6 +28,11 @@ pub(super) fn parse(text: &str, name: &str) -> (Tree, Vec<Diagnostic>) {
         let line = build.lines.at(text, at(&reader));
         match reader.read_event() {
             Ok(Event::Eof) => break,
+            Ok(_) if build.tree.len() >= MOST_NODES => {
+                build.complain("has more elements than any text; the rest is left out", line, name);
+                build.open.clear();
+                break;
+            }
             Ok(event) => build.take(&event, line, name),
             Err(error) => {
                 let line = build.lines.at(text, usize::try_from(reader.error_position()).unwrap_or(usize::MAX));

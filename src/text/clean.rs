@@ -49,6 +49,30 @@ pub fn visible_line(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// A text with one space wherever it has white space, and none at its ends; itself where it is so already.
+///
+/// Time and space: the length of the text.
+#[must_use]
+pub fn single_spaced(text: &str) -> Cow<'_, str> {
+    let mut after_space = true;
+    let is_so = text.chars().all(|c| {
+        let fits = if after_space { !c.is_whitespace() } else { c == ' ' || !c.is_whitespace() };
+        after_space = c == ' ';
+        fits
+    });
+    if is_so && (!after_space || text.is_empty()) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    Cow::Owned(out)
+}
+
 fn is_plain(c: char) -> bool {
     match c {
         '\n' => true,
@@ -74,6 +98,15 @@ mod tests {
         let shown = visible(&hostile);
         assert!(!shown.chars().any(|c| c.is_control() && c != '\n'));
         assert!(!shown.contains(['\u{202A}', '\u{202E}', '\u{2066}', '\u{2069}', '\u{200F}']));
+    }
+
+    #[test]
+    fn white_space_is_folded() {
+        for (text, folded) in [("", ""), (" ", ""), ("a b", "a b"), ("a ", "a"), (" a\u{A0}\n b\tc", "a b c")] {
+            assert_eq!(single_spaced(text), folded);
+        }
+        assert!(matches!(single_spaced("één twee"), Cow::Borrowed(_)));
+        assert!(matches!(single_spaced("één\ttwee"), Cow::Owned(_)));
     }
 
     #[test]

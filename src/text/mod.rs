@@ -9,7 +9,7 @@ mod span;
 mod width;
 mod wrap;
 
-pub use clean::{MARKED_BIDI, visible, visible_line};
+pub use clean::{MARKED_BIDI, single_spaced, visible, visible_line};
 pub use fold::{Folded, fold_pattern};
 pub use graphemes::graphemes;
 pub use span::Span;

@@ -88,7 +88,7 @@ impl Pages {
 }
 
 fn tangled(name: &str, line: usize) -> Diagnostic {
-    Diagnostic::new("is nested in more ways than anybody can mean; it is read up to here")
+    Diagnostic::new("has more elements, or nests them in more ways, than anybody can mean; it is read up to here")
         .at(Place::line(name, line))
         .hint("save the page again from a browser")
 }

@@ -11,7 +11,7 @@ use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult, Toke
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{Attribute, LocalName, Namespace, QualName, TokenizerResult};
 
-use super::super::tree::{Id, Tree};
+use super::super::tree::{Id, MOST_NODES, Tree};
 
 /// Deepest nesting that is kept; elements below stand beside each other. Browsers stop there too, and the algorithm
 /// looks through all open elements at nearly every tag.
@@ -63,7 +63,7 @@ pub(super) fn parse(text: &str, syntax: Syntax) -> (Tree, Option<usize>) {
     let shallow = Shallow { builder: TreeBuilder::new(Sink::default(), options), syntax, dropped: RefCell::default() };
     let tokenizer = Tokenizer::new(shallow, TokenizerOpts::default());
     let input = BufferQueue::default();
-    let most = text.len().saturating_mul(NODES_PER_BYTE).saturating_add(1 << 16);
+    let most = text.len().saturating_mul(NODES_PER_BYTE).saturating_add(1 << 16).min(MOST_NODES);
     let mut rest = text;
     while !rest.is_empty() {
         let (chunk, after) = rest.split_at(rest.floor_char_boundary(CHUNK).max(1));

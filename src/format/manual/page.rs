@@ -3,7 +3,7 @@
 use super::escapes::{Strings, plain};
 use super::{mdoc, table};
 use crate::document::{BlockKind, Draft};
-use crate::text::visible_line;
+use crate::text::{single_spaced, visible_line};
 
 /// Conditions inside one another that are followed; deeper ones are passed over.
 const DEEPEST: usize = 100;
@@ -264,11 +264,11 @@ impl<'a> Page<'a> {
     pub(super) fn flush(&mut self) {
         let text = std::mem::take(&mut self.text);
         self.joins = false;
-        let words: Vec<&str> = text.split_whitespace().collect();
-        if words.is_empty() {
+        let text = single_spaced(&text);
+        if text.is_empty() {
             return;
         }
-        let text = format!("{}{}", visible_line(&self.lead), visible_line(&words.join(" ")));
+        let text = format!("{}{}", visible_line(&self.lead), visible_line(&text));
         self.draft.push(self.kind, &text, self.start).facts.level = self.level;
         self.lead.clear();
         self.kind = BlockKind::Paragraph;
@@ -286,8 +286,7 @@ impl<'a> Page<'a> {
         self.flush();
         let (rows, end) = table::rows(&self.lines, self.at, &self.strings);
         for (row, line) in rows.into_iter().filter(|(row, _)| row.chars().any(|c| c != '│' && !c.is_whitespace())) {
-            let words: Vec<&str> = row.split_whitespace().collect();
-            self.draft.push(BlockKind::Verbatim, &visible_line(&words.join(" ")), line);
+            self.draft.push(BlockKind::Verbatim, &visible_line(&single_spaced(&row)), line);
         }
         self.at = end;
     }

@@ -3,6 +3,7 @@
 use super::cue::{Cue, CueLine, Track, time};
 use super::vtt::lines;
 use crate::format::escapes::within;
+use crate::text::single_spaced;
 
 /// Longest group of overrides, in bytes: what is drawn is not in it.
 const LONGEST_OVERRIDE: usize = 2_000;
@@ -44,7 +45,7 @@ fn event(value: &str, fields: &[String], line: usize) -> Option<Cue> {
     let (start, end) = (time(field("start")?)?, time(field("end")?)?);
     let voice = field("name").or_else(|| field("actor")).filter(|name| !name.is_empty()).map(str::to_owned);
     let text = without_overrides(field("text")?);
-    let lines = text.split('\n').map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+    let lines = text.split('\n').map(|text| single_spaced(text).into_owned());
     let lines = lines.filter(|text| !text.is_empty()).map(|text| CueLine { voice: voice.clone(), text }).collect();
     Some(Cue { time: (start, end.max(start)), line, lines })
 }

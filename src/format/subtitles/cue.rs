@@ -2,6 +2,7 @@
 
 use crate::format::escapes::within;
 use crate::language::Language;
+use crate::text::single_spaced;
 
 /// Longest tag, in bytes: a sign for smaller that stands in a text has none that ends it nearby.
 const LONGEST_TAG: usize = 300;
@@ -52,9 +53,9 @@ fn push_line(lines: &mut Vec<CueLine>, source: &str, voice: &mut Option<String>)
     let mut text = String::with_capacity(source.len());
     let mut rest = source;
     let mut finish = |text: &mut String, voice: &Option<String>| {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        if !words.is_empty() {
-            lines.push(CueLine { voice: voice.clone(), text: words.join(" ") });
+        let spaced = single_spaced(text.as_str());
+        if !spaced.is_empty() {
+            lines.push(CueLine { voice: voice.clone(), text: spaced.into_owned() });
         }
         text.clear();
     };
@@ -115,7 +116,7 @@ fn voice_of(tag: &str) -> Option<String> {
         rest = &rest[at + length..];
     }
     out.push_str(rest);
-    Some(out.split_whitespace().collect::<Vec<_>>().join(" "))
+    Some(single_spaced(&out).into_owned())
 }
 
 /// The entity that a text begins with: its length, and what it stands for.
