@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::align::{self, Effort, Parameters};
 use crate::diagnostic::{Diagnostic, Place, Result};
 use crate::document::{Alignment, Draft, Edition, Rows, Units, Work};
-use crate::format::{self, Format, Input, Ladder, Shape, Wishes};
+use crate::format::{self, Charset, Format, Input, Ladder, Shape, Wishes};
 use crate::language::{Language, detect};
 use crate::lexicon::{Dictionaries, Lexicon};
 use crate::transcript::{Splitting, analyse, talk};
@@ -38,6 +38,8 @@ pub struct Options {
     pub unit: UnitOf,
     /// What the files are, whatever they look like.
     pub format: Option<&'static Format>,
+    /// How their bytes become characters, where no byte order mark says otherwise.
+    pub encoding: Option<Charset>,
     /// Lists of words and dictionaries that the user named.
     pub lexicons: Vec<Arc<Lexicon>>,
     /// Where dictionaries come from that nobody named; `None` where they are not wanted.
@@ -99,7 +101,8 @@ struct Opened {
 
 fn opened(inputs: &[Input], options: &Options) -> Result<Opened> {
     let shape = if options.unit == UnitOf::Line { Shape::Lines } else { Shape::Paragraphs };
-    let wishes = Wishes { shape, format: options.format, languages: options.languages.clone() };
+    let wishes =
+        Wishes { shape, format: options.format, encoding: options.encoding, languages: options.languages.clone() };
     let ladder = Ladder::among(inputs, &wishes)?;
     let (editions, given, mut notices) = match &ladder {
         Some((ladder, texts)) => {
@@ -193,9 +196,11 @@ fn splitting(unit: UnitOf) -> Splitting {
 }
 
 fn editions(inputs: &[Input], options: &Options, wishes: &Wishes) -> Result<(Vec<Edition>, Vec<Diagnostic>)> {
+    let length: usize = inputs.iter().map(|input| input.bytes.len()).sum();
+    let readings = each(inputs.iter().collect(), length, |input| format::read(input, wishes));
     let (mut drafts, mut notices): (Vec<Draft>, Vec<Diagnostic>) = (Vec::new(), Vec::new());
-    for input in inputs {
-        let mut reading = format::read(input, wishes)?;
+    for (input, reading) in inputs.iter().zip(readings) {
+        let mut reading = reading?;
         if reading.drafts.iter().all(|draft| draft.blocks.is_empty()) {
             let hint = "give a file that holds the text";
             return Err(Diagnostic::new("holds no text").at(Place::file(&input.name)).hint(hint));
@@ -225,27 +230,35 @@ fn number_after(before: &[Draft], drafts: &mut [Draft]) {
 
 /// Drafts with the languages they are in.
 fn in_languages(drafts: Vec<Draft>, files: usize, named: &[Language]) -> Vec<(Draft, Language)> {
-    let found = drafts.into_iter().enumerate().map(|(index, draft)| {
+    let length = drafts.iter().map(|draft| draft.text.len()).sum();
+    each(drafts.into_iter().enumerate().collect(), length, |(index, draft)| {
         let language = language_of(&draft, index, files, named);
         (draft, language)
-    });
-    found.collect()
+    })
 }
 
-/// Finds the structure of all editions; of long ones each on a thread of its own, since none needs another.
+/// Finds the structure of all editions.
 fn analyse_all(drafts: Vec<(Draft, Language)>, splitting: Splitting) -> Vec<Edition> {
-    let length: usize = drafts.iter().map(|(draft, _)| draft.text.len()).sum();
-    if length < WORTH_A_THREAD {
-        return drafts.into_iter().map(|(draft, language)| analyse(draft, language, splitting)).collect();
+    let length = drafts.iter().map(|(draft, _)| draft.text.len()).sum();
+    each(drafts, length, |(draft, language)| analyse(draft, language, splitting))
+}
+
+/// Does the same to all of some things, which are so many bytes of text: where these are worth it, each on a thread of
+/// its own, since none needs another.
+fn each<T: Send, R: Send>(things: Vec<T>, length: usize, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+    /// Bytes from which on a second thread takes less time to start than it saves.
+    const WORTH_ANOTHER: usize = 1 << 14;
+    if length < WORTH_ANOTHER || things.len() < 2 {
+        return things.into_iter().map(work).collect();
     }
+    let work = &work;
     std::thread::scope(|scope| {
-        let mut drafts = drafts.into_iter();
-        let first = drafts.next();
-        let others: Vec<_> =
-            drafts.map(|(draft, language)| scope.spawn(move || analyse(draft, language, splitting))).collect();
-        let first = first.map(|(draft, language)| analyse(draft, language, splitting));
+        let mut things = things.into_iter();
+        let first = things.next();
+        let others: Vec<_> = things.map(|thing| scope.spawn(move || work(thing))).collect();
+        let first = first.map(work);
         // A panic goes on in the one who asked.
-        let join = |thread: std::thread::ScopedJoinHandle<'_, Edition>| {
+        let join = |thread: std::thread::ScopedJoinHandle<'_, R>| {
             thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
         };
         first.into_iter().chain(others.into_iter().map(join)).collect()

@@ -301,7 +301,7 @@ fn what_cannot_be_read_is_told() {
             ("empty.txt", "empty.txt: is empty"),
             ("blank.txt", "blank.txt: holds no text"),
             ("binary.txt", "binary.txt: is binary"),
-            ("book.epub", "book.epub: is a ZIP archive"),
+            ("book.epub", "book.epub: is a damaged archive"),
         ] {
             refused(&home, &format!("{task}{file}"), message);
         }

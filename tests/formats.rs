@@ -2,12 +2,130 @@
 //!
 //! A format that has no sample here fails.
 
+use std::io::{Cursor, Write};
+use std::sync::LazyLock;
+
 use diglot::format::{FORMATS, Format, Input, Shape, Wishes, read};
 use diglot::pipeline::{Options, UnitOf, first_work};
 use proptest::prelude::*;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 /// Small files of each format, by its name.
-const SAMPLES: &[(&str, &str)] = &[
+static SAMPLES: LazyLock<Vec<(&str, Vec<u8>)>> = LazyLock::new(|| {
+    let texts = TEXTS.iter().map(|&(name, text)| (name, text.as_bytes().to_vec()));
+    let archives = ARCHIVES.iter().map(|&(name, files)| (name, packed(files)));
+    texts.chain(archives).collect()
+});
+
+/// An archive of files.
+fn packed(files: &[(&str, &str)]) -> Vec<u8> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (path, text) in files {
+        archive.start_file(*path, SimpleFileOptions::default()).expect("there is room for a file");
+        archive.write_all(text.as_bytes()).expect("there is room for its text");
+    }
+    archive.finish().expect("the archive is whole").into_inner()
+}
+
+/// The files in those that are archives.
+const ARCHIVES: &[(&str, &[(&str, &str)])] = &[
+    (
+        "epub",
+        &[
+            ("mimetype", "application/epub+zip"),
+            (
+                "META-INF/container.xml",
+                "<container xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\"><rootfiles>\
+                 <rootfile full-path=\"o/b.opf\" media-type=\"application/oebps-package+xml\"/></rootfiles></container>",
+            ),
+            (
+                "o/b.opf",
+                "<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\"><metadata xmlns:dc=\
+                 \"http://purl.org/dc/elements/1.1/\"><dc:title>Salt</dc:title><dc:language>en</dc:language></metadata>\
+                 <manifest><item id=\"a\" href=\"a.xhtml\" media-type=\"application/xhtml+xml\"/></manifest>\
+                 <spine><itemref idref=\"a\"/></spine></package>",
+            ),
+            (
+                "o/a.xhtml",
+                "<html xmlns=\"http://www.w3.org/1999/xhtml\"><body><h1>Salt</h1><p>It rains.</p></body></html>",
+            ),
+        ],
+    ),
+    (
+        "docx",
+        &[
+            ("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"),
+            (
+                "word/document.xml",
+                "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>\
+                 <w:p><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr><w:r><w:t>Salt</w:t></w:r></w:p>\
+                 <w:p><w:r><w:t>It </w:t><w:tab/><w:t>rains.</w:t></w:r></w:p></w:body></w:document>",
+            ),
+        ],
+    ),
+    (
+        "odt",
+        &[
+            ("mimetype", "application/vnd.oasis.opendocument.text"),
+            (
+                "content.xml",
+                "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+                 xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:text>\
+                 <text:h text:outline-level=\"1\">Salt</text:h><text:p>It<text:s/>rains.</text:p>\
+                 </office:text></office:body></office:document-content>",
+            ),
+        ],
+    ),
+];
+
+/// Those that are text.
+const TEXTS: &[(&str, &str)] = &[
+    (
+        "vtt",
+        "WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.500 line:0\n<v Anna>It <b>rains</b> and\n\n00:03.000 --> 00:04.000\npours.\n",
+    ),
+    (
+        "srt",
+        "1\n00:00:01,000 --> 00:00:02,500\n- Where to?\n- To the <i>sea</i>.\n\n2\n00:00:03,000 --> 00:00:04,000\n[Music]\n",
+    ),
+    (
+        "ass",
+        "[Script Info]\nTitle: Salt\n\n[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n\
+         Dialogue: 0,0:00:01.00,0:00:02.00,Default,Anna,0,0,0,,{\\i1}It rains,{\\i0} and\\Npours.\n",
+    ),
+    (
+        "markdown",
+        "---\ntitle: Salt\nlang: en\n---\n# Salt\n\nIt *rains* [here](a.html).[^1]\n\n- one\n  - two\n\n| a | b |\n|---|---|\n\
+         | c | d |\n\n```\nlet a;\n```\n\n[^1]: Often.\n",
+    ),
+    (
+        "asciidoc",
+        "= Salt\n\n== Rain\n\nIt *rains* ((rain)).\n\n* one\n** two\n\n----\nlet a;\n----\n\n|===\n|a |b\n|===\n",
+    ),
+    ("rst", "Salt\n====\n\nRain\n----\n\nIt *rains*::\n\n  let a;\n\n- one\n\n.. note:: Often.\n\n:lang: en\n"),
+    (
+        "man",
+        ".TH SALT 7 2020-01-01\n.SH NAME\nsalt \\- it \\fBrains\\fP\n.PP\nIt\n.B rains\nhere.\n.nf\nlet a;\n.fi\n.TS\nl l.\na\tb\n.TE\n",
+    ),
+    (
+        "html",
+        "<!DOCTYPE html><html lang=\"en\"><head><title>Salt</title></head><body><nav>Home</nav><main><h1>Salt</h1>\
+         <p><b>Anna:</b> It rains &amp; pours.<br>Here.</p><ul><li>one<li>two</ul><table><tr><td>a<td>b</table>\
+         <pre>let a;\n  b;</pre></main></body></html>",
+    ),
+    (
+        "tei",
+        "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><teiHeader><fileDesc><titleStmt><title>Salt</title></titleStmt></fileDesc>\
+         </teiHeader><text><body><div><head>Act</head><stage>Rain.</stage><sp who=\"#a\"><speaker>ANNA</speaker>\
+         <l>It rains</l><l>and pours.</l></sp></div></body></text></TEI>",
+    ),
+    ("europarl", "<CHAPTER ID=1>\nRain\n<SPEAKER ID=1 NAME=\"Anna\" LANGUAGE=\"EN\">\nIt rains.\n<P>\n(Applause)\n"),
+    (
+        "xml",
+        "<akomaNtoso><debate><debateBody><debateSection><heading>Rain</heading><speech by=\"#a\"><from>Anna</from>\
+         <p>It rains.</p></speech></debateSection></debateBody></debate></akomaNtoso>",
+    ),
     (
         "tmx",
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n<tmx version=\"1.4\">\n\
@@ -56,6 +174,12 @@ const SAMPLES: &[(&str, &str)] = &[
 
 fn input(bytes: Vec<u8>) -> Input {
     Input { name: "f".to_owned(), bytes, ..Input::default() }
+}
+
+/// A file of a format, by the name that such files have.
+fn input_of(format: &Format, bytes: &[u8]) -> Input {
+    let ending = format.endings.first().map_or_else(String::new, |ending| format!(".{ending}"));
+    Input { name: format!("f{ending}"), ..input(bytes.to_vec()) }
 }
 
 /// Fails unless what a format makes of a file is as drafts must be.
@@ -119,8 +243,8 @@ fn range(length: usize, a: f64, b: f64) -> std::ops::Range<usize> {
     place(a.min(b))..place(a.max(b))
 }
 
-fn changed(sample: &str, changes: &[Change]) -> Vec<u8> {
-    let mut bytes = sample.as_bytes().to_vec();
+fn changed(sample: &[u8], changes: &[Change]) -> Vec<u8> {
+    let mut bytes = sample.to_vec();
     for change in changes {
         let at = |share: f64| (share * bytes.len() as f64) as usize;
         match change {
@@ -136,7 +260,7 @@ fn changed(sample: &str, changes: &[Change]) -> Vec<u8> {
             }
             Change::Cut(share) => bytes.truncate(at(0.3 + 0.7 * share)),
             Change::Graft(share, of, a, b) => {
-                let other = SAMPLES[*of].1.as_bytes();
+                let other = &SAMPLES[*of].1;
                 let at = at(*share);
                 bytes.splice(at..at, other[range(other.len(), *a, *b)].iter().copied());
             }
@@ -148,12 +272,12 @@ fn changed(sample: &str, changes: &[Change]) -> Vec<u8> {
 #[test]
 fn every_format_has_a_sample_that_it_knows() {
     for format in &FORMATS {
-        let samples: Vec<&str> =
-            SAMPLES.iter().filter(|(name, _)| *name == format.name).map(|(_, text)| *text).collect();
+        let samples: Vec<&Vec<u8>> =
+            SAMPLES.iter().filter(|(name, _)| *name == format.name).map(|(_, bytes)| bytes).collect();
         assert!(!samples.is_empty(), "{} has no sample", format.name);
         for sample in samples {
-            let told = read(&input(sample.into()), &Wishes::default());
-            let named = read(&input(sample.into()), &Wishes { format: Some(format), ..Wishes::default() });
+            let told = read(&input_of(format, sample), &Wishes::default());
+            let named = read(&input_of(format, sample), &Wishes { format: Some(format), ..Wishes::default() });
             match (told, named) {
                 (Ok(told), Ok(named)) => {
                     assert_eq!(told.drafts.len(), named.drafts.len(), "{}", format.name);
@@ -171,20 +295,20 @@ proptest! {
 
     #[test]
     fn broken_files_make_whole_drafts(which in 0..SAMPLES.len(), changes in prop::collection::vec(change(), 1..6)) {
-        let (name, sample) = SAMPLES[which];
+        let (name, sample) = &SAMPLES[which];
         let bytes = changed(sample, &changes);
         check(Format::named(name).expect("it is in the table"), &bytes)?;
     }
 
     #[test]
     fn every_format_takes_every_file(which in 0..SAMPLES.len(), format in 0..FORMATS.len(), changes in prop::collection::vec(change(), 0..3)) {
-        check(&FORMATS[format], &changed(SAMPLES[which].1, &changes))?;
+        check(&FORMATS[format], &changed(&SAMPLES[which].1, &changes))?;
     }
 
     #[test]
     fn works_come_of_broken_files(which in 0..SAMPLES.len(), changes in prop::collection::vec(change(), 0..4), unit in 0..3usize) {
         let unit = [UnitOf::Sentence, UnitOf::Paragraph, UnitOf::Line][unit];
-        let bytes = changed(SAMPLES[which].1, &changes);
+        let bytes = changed(&SAMPLES[which].1, &changes);
         if let Ok(work) = first_work(&[input(bytes)], &Options { unit, ..Options::default() }) {
             for (index, edition) in work.editions.iter().enumerate() {
                 let last = work.units.len().saturating_sub(1);

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::agreement::{Agreement, inside};
 use super::band::Band;
+use super::effort::Effort;
 use super::evidence::Evidence;
 use super::length::{Difference, ln, ratio};
 use super::lexical::{Lexical, Side};
@@ -260,10 +261,16 @@ impl<'a> Model<'a> {
 
     /// What beads of some shapes cost within a band of a window of the table, which begins with sentence `first` of
     /// either edition.
-    pub(super) fn within(&self, band: &Band, first: (usize, usize), shapes: &'static [usize]) -> Bilingual<'_> {
+    pub(super) fn within(
+        &self,
+        band: &Band,
+        first: (usize, usize),
+        shapes: &'static [usize],
+        effort: &Effort<'_>,
+    ) -> Bilingual<'_> {
         let a = Side { tokens: &self.a.tokens, first: first.0, links: &self.lexicon.forward };
         let b = Side { tokens: &self.b.tokens, first: first.1, links: &self.lexicon.backward };
-        let lexical = Lexical::new(a, b, band, shape::most(shapes), self.parameters);
+        let lexical = Lexical::new(a, b, band, shape::most(shapes), self.parameters, effort);
         Bilingual { model: self, size: band.end(), first, shapes, lexical }
     }
 

@@ -9,6 +9,7 @@ use std::f32::consts::LN_2;
 use std::ops::Range;
 
 use super::band::Band;
+use super::effort::Effort;
 use super::length::ln;
 use super::links::Links;
 use super::parameters::Parameters;
@@ -93,20 +94,35 @@ impl<'a> Side<'a> {
 
 impl Lexical {
     /// The worth of everything that beads of up to `most` sentences a side within a band consist of.
-    pub(super) fn new(a: Side<'_>, b: Side<'_>, band: &Band, most: usize, parameters: &Parameters) -> Self {
+    pub(super) fn new(
+        a: Side<'_>,
+        b: Side<'_>,
+        band: &Band,
+        most: usize,
+        parameters: &Parameters,
+        effort: &Effort<'_>,
+    ) -> Self {
         let pairs = Pairs::of(band, most);
         let (_, columns) = band.end();
         let table = || (0..most).map(|_| vec![0.0; pairs.len()]).collect::<Vec<_>>();
-        let (mut second, mut first) = (table(), table());
-        explain(a, b, &pairs.columns, most, parameters, |run, row, worths| {
-            second[run][pairs.starts[row]..][..worths.len()].copy_from_slice(worths);
-        });
-        let rows = pairs.rows(columns);
-        explain(b, a, &rows, most, parameters, |run, column, worths| {
-            for (row, &worth) in rows[column].clone().zip(worths) {
-                first[run][pairs.at(row, column)] = worth;
-            }
-        });
+        let of_second = || {
+            let mut second = table();
+            explain(a, b, &pairs.columns, most, parameters, |run, row, worths| {
+                second[run][pairs.starts[row]..][..worths.len()].copy_from_slice(worths);
+            });
+            second
+        };
+        let of_first = || {
+            let mut first = table();
+            let rows = pairs.rows(columns);
+            explain(b, a, &rows, most, parameters, |run, column, worths| {
+                for (row, &worth) in rows[column].clone().zip(worths) {
+                    first[run][pairs.at(row, column)] = worth;
+                }
+            });
+            first
+        };
+        let (second, first) = effort.both(of_second, of_first);
         Self { pairs, second, first }
     }
 
@@ -278,7 +294,7 @@ mod tests {
             let band = Band::around(&Path::new(shapes), half);
             let side_a = Side { tokens: &a, first: first.0, links: &forward };
             let side_b = Side { tokens: &b, first: first.1, links: &backward };
-            let lexical = Lexical::new(side_a, side_b, &band, 3, &parameters);
+            let lexical = Lexical::new(side_a, side_b, &band, 3, &parameters, &Effort::new(2, &|_| true));
             for (in_a, in_b) in [(1, 1), (2, 1), (1, 3), (3, 2)] {
                 for i in 0..=rows.saturating_sub(in_a) {
                     for j in band.columns(i) {

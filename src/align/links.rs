@@ -19,6 +19,18 @@ impl Links {
         table
     }
 
+    /// Tables of types that follow one another, as one.
+    pub(super) fn joined(tables: Vec<Self>) -> Self {
+        let mut tables = tables.into_iter();
+        let mut all = tables.next().unwrap_or_else(|| Self { starts: vec![0], links: Vec::new() });
+        for table in tables {
+            let before = all.links.len() as u32;
+            all.starts.extend(table.starts.iter().skip(1).map(|start| start + before));
+            all.links.extend(table.links);
+        }
+        all
+    }
+
     /// The links of a type; none of one that has no row.
     pub(super) fn of(&self, from: u32) -> &[(u32, f32)] {
         match (self.starts.get(from as usize), self.starts.get(from as usize + 1)) {

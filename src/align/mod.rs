@@ -76,8 +76,8 @@ pub fn align(
     effort: &Effort<'_>,
 ) -> Option<Alignment> {
     let sources = sources(&a.language, &b.language, lexicons, parameters);
-    let a = Text { seen: evidence::of(a), tokens: Tokens::of(a) };
-    let b = Text { seen: evidence::of(b), tokens: Tokens::of(b) };
+    let text = |edition| Text { seen: evidence::of(edition), tokens: Tokens::of(edition) };
+    let (a, b) = effort.both(|| text(a), || text(b));
     let found = search(&a, &b, &sources, parameters, effort)?;
     Some(alignment(&found.path, &found.sure, (a.seen.len(), b.seen.len())))
 }
@@ -113,7 +113,7 @@ fn search(
     let (rows, columns) = (a.seen.len(), b.seen.len());
     effort.expect(rows * (parameters.rounds + 1));
     let prior = Prior::new(&a.tokens, &b.tokens, sources, parameters);
-    let lexicon = Translations::known(&a.tokens, &b.tokens, &prior, parameters);
+    let lexicon = Translations::known(&a.tokens, &b.tokens, &prior, parameters, effort);
     let model = Model::new(a, b, lexicon, &Habits::new(a, b, parameters), parameters);
     let is_small = is_small(rows, columns, parameters.full_table);
     let wide = parameters.coarse_band * coarse::block_size(rows, columns, parameters);
@@ -124,7 +124,7 @@ fn search(
         pieces::around(&model, &path, wide, shape::UP_TO_THREE, parameters, effort)?
     };
     for round in 0..parameters.rounds {
-        let lexicon = Translations::learned(&a.tokens, &b.tokens, &found.samples, &prior, parameters);
+        let lexicon = Translations::learned(&a.tokens, &b.tokens, &found.samples, &prior, parameters, effort);
         let habits = Habits::learned(a, b, &found.samples, parameters);
         let elsewhere = if is_small || round > 0 { None } else { astray(a, b, &lexicon, &found.path, parameters) };
         let model = Model::new(a, b, lexicon, &habits, parameters);

@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::effort::Effort;
 use super::links::Links;
 use super::parameters::Parameters;
 use super::prior::Prior;
@@ -37,24 +38,39 @@ pub(super) struct Translations {
 
 impl Translations {
     /// What is known before anything is aligned.
-    pub(super) fn known(a: &Tokens, b: &Tokens, prior: &Prior, parameters: &Parameters) -> Self {
+    pub(super) fn known(a: &Tokens, b: &Tokens, prior: &Prior, parameters: &Parameters, effort: &Effort<'_>) -> Self {
         let nothing = prior.forward.map(|_, _, _| 0.0);
-        Self::of_counts(a, b, &nothing, prior, parameters)
+        Self::of_counts(a, b, &nothing, prior, parameters, effort)
     }
 
     /// What samples teach.
-    pub(super) fn learned(a: &Tokens, b: &Tokens, samples: &[Sample], prior: &Prior, parameters: &Parameters) -> Self {
-        let counts = Training::new(a, b, samples, prior, parameters).counts();
-        Self::of_counts(a, b, &counts, prior, parameters)
+    pub(super) fn learned(
+        a: &Tokens,
+        b: &Tokens,
+        samples: &[Sample],
+        prior: &Prior,
+        parameters: &Parameters,
+        effort: &Effort<'_>,
+    ) -> Self {
+        let counts = Training::new(a, b, samples, prior, parameters).counts(effort);
+        Self::of_counts(a, b, &counts, prior, parameters, effort)
     }
 
     /// Both directions from expected counts and what was known before.
-    fn of_counts(a: &Tokens, b: &Tokens, counts: &Links, prior: &Prior, parameters: &Parameters) -> Self {
+    fn of_counts(
+        a: &Tokens,
+        b: &Tokens,
+        counts: &Links,
+        prior: &Prior,
+        parameters: &Parameters,
+        effort: &Effort<'_>,
+    ) -> Self {
         let types = b.types.len();
-        Self {
-            forward: one_way(counts, &prior.forward, a, b, parameters),
-            backward: one_way(&counts.transposed(types), &prior.backward.transposed(types), b, a, parameters),
-        }
+        let (forward, backward) = effort.both(
+            || one_way(counts, &prior.forward, a, b, parameters),
+            || one_way(&counts.transposed(types), &prior.backward.transposed(types), b, a, parameters),
+        );
+        Self { forward, backward }
     }
 }
 
@@ -121,6 +137,24 @@ struct Pair {
     count: f32,
 }
 
+/// What an iteration begins with.
+struct State<'a> {
+    counts: &'a Links,
+    known: &'a Prior,
+    /// How often each type of either side is linked.
+    seen_a: &'a [f32],
+    seen_b: &'a [f32],
+}
+
+/// How likely the tokens of some samples are made by the other side.
+struct Made {
+    samples: Range<usize>,
+    /// For each place of a type of the first side in them, types first.
+    first: Vec<f32>,
+    /// One by that, for each token of their second side.
+    second: Vec<f32>,
+}
+
 /// How often a type was met with another.
 #[derive(Clone, Copy, Default)]
 struct Meetings {
@@ -165,6 +199,13 @@ impl<'a> Training<'a> {
         }
     }
 
+    /// Those of a type's places that are in some samples.
+    fn places_in(&self, s: u32, samples: &Range<usize>) -> &[(u32, u32)] {
+        let places = self.places(s);
+        let before = |sample: usize| places.partition_point(|&(place, _)| (place as usize) < sample);
+        &places[before(samples.start)..before(samples.end)]
+    }
+
     fn places(&self, s: u32) -> &[(u32, u32)] {
         &self.places[self.place_starts[s as usize] as usize..self.place_starts[s as usize + 1] as usize]
     }
@@ -174,8 +215,8 @@ impl<'a> Training<'a> {
     }
 
     /// The expected count of each pair of types, after some iterations.
-    fn counts(&self) -> Links {
-        let mut counts = self.first_counts();
+    fn counts(&self, effort: &Effort<'_>) -> Links {
+        let mut counts = self.first_counts(effort);
         // What was known of pairs that meet nowhere weighs on the others, but is not looked at again.
         let among = |prior: &Links| {
             Links::from_rows((0..counts.rows() as u32).map(|s| {
@@ -189,17 +230,21 @@ impl<'a> Training<'a> {
         };
         let known = Prior { forward: among(&self.prior.forward), backward: among(&self.prior.backward) };
         for _ in 0..self.parameters.iterations {
-            counts = self.iterate(&counts, &known);
+            counts = self.iterate(&counts, &known, effort);
         }
         counts
     }
 
     /// Every pair of types that meet, as if every link in a sample were as likely.
-    fn first_counts(&self) -> Links {
+    fn first_counts(&self, effort: &Effort<'_>) -> Links {
+        Links::joined(effort.in_parts(&self.place_starts, |types| self.first_counts_of(types)))
+    }
+
+    fn first_counts_of(&self, types: Range<usize>) -> Links {
         let mut seen = vec![Meetings::default(); self.b.types.len()];
         let least = if self.samples.len() > self.parameters.many_samples { 2 } else { 1 };
         let mut touched: Vec<u32> = Vec::new();
-        let rows = (0..self.a.types.len() as u32).map(|s| {
+        let rows = (types.start as u32..types.end as u32).map(|s| {
             for &(sample, count) in self.places(s) {
                 let second = self.second(sample);
                 let first = self.a.of_run(self.samples[sample as usize].a.clone()).len();
@@ -231,45 +276,81 @@ impl<'a> Training<'a> {
     }
 
     /// One iteration: probabilities from counts, and the counts they let expect.
-    fn iterate(&self, counts: &Links, known: &Prior) -> Links {
+    ///
+    /// First by samples, of which none needs another, and then by types: the sums are the same in any number of parts.
+    fn iterate(&self, counts: &Links, known: &Prior, effort: &Effort<'_>) -> Links {
         let (seen_a, seen_b) = self.totals(counts);
+        let state = State { counts, known, seen_a: &seen_a, seen_b: &seen_b };
+        let made = self.joined(effort.in_parts(&self.token_starts, |samples| self.make(samples, &state)));
+        Links::joined(effort.in_parts(&self.place_starts, |types| self.expect(types, &made, &state)))
+    }
+
+    /// How likely the tokens of some samples are made.
+    fn make(&self, samples: Range<usize>, state: &State<'_>) -> Made {
         let mut pairs = vec![Pair::default(); self.b.types.len()];
         let null = self.parameters.null_word;
-        // How likely each token of the second side is made by its sample.
-        let mut made: Vec<f32> = Vec::with_capacity(self.token_starts[self.samples.len()] as usize);
-        for sample in 0..self.samples.len() {
-            made.extend(self.second(sample as u32).iter().map(|&t| null * self.shares_b[t as usize]));
+        let before = self.token_starts[samples.start] as usize;
+        let mut second: Vec<f32> = Vec::with_capacity(self.token_starts[samples.end] as usize - before);
+        for sample in samples.clone() {
+            second.extend(self.second(sample as u32).iter().map(|&t| null * self.shares_b[t as usize]));
         }
-        // The same for each place of a type of the first side.
-        let mut made_first = vec![0.0_f32; self.places.len()];
+        let mut first = Vec::new();
         for s in 0..self.a.types.len() as u32 {
-            self.spread((s, seen_a[s as usize]), counts, known, &seen_b, &mut pairs);
-            let start = self.place_starts[s as usize] as usize;
-            for (place, &(sample, count)) in self.places(s).iter().enumerate() {
-                let from = self.token_starts[sample as usize] as usize;
+            let places = self.places_in(s, &samples);
+            if places.is_empty() {
+                continue;
+            }
+            self.spread(s, state, &mut pairs);
+            for &(sample, count) in places {
+                let from = self.token_starts[sample as usize] as usize - before;
                 let mut sum = null * self.shares_a[s as usize];
-                for (made, &t) in made[from..].iter_mut().zip(self.second(sample)) {
+                for (made, &t) in second[from..].iter_mut().zip(self.second(sample)) {
                     let pair = pairs[t as usize];
                     *made += count as f32 * pair.forward;
                     sum += pair.backward;
                 }
-                made_first[start + place] = sum;
+                first.push(sum);
             }
-            counts.of(s).iter().for_each(|&(t, _)| pairs[t as usize] = Pair::default());
+            state.counts.of(s).iter().for_each(|&(t, _)| pairs[t as usize] = Pair::default());
         }
-        made.iter_mut().for_each(|made| *made = 1.0 / *made);
-        let rows = (0..self.a.types.len() as u32).map(|s| {
-            self.spread((s, seen_a[s as usize]), counts, known, &seen_b, &mut pairs);
+        second.iter_mut().for_each(|made| *made = 1.0 / *made);
+        Made { samples, first, second }
+    }
+
+    /// What parts of the samples make, as one.
+    fn joined(&self, mut parts: Vec<Made>) -> Made {
+        if parts.len() == 1 {
+            return parts.remove(0);
+        }
+        let mut all =
+            Made { samples: 0..self.samples.len(), first: Vec::with_capacity(self.places.len()), second: Vec::new() };
+        let mut taken = vec![0; parts.len()];
+        for s in 0..self.a.types.len() as u32 {
+            for (part, taken) in parts.iter().zip(&mut taken) {
+                let places = self.places_in(s, &part.samples).len();
+                all.first.extend_from_slice(&part.first[*taken..*taken + places]);
+                *taken += places;
+            }
+        }
+        all.second = parts.into_iter().flat_map(|part| part.second).collect();
+        all
+    }
+
+    /// The counts of some types' links that are expected.
+    fn expect(&self, types: Range<usize>, made: &Made, state: &State<'_>) -> Links {
+        let mut pairs = vec![Pair::default(); self.b.types.len()];
+        let rows = (types.start as u32..types.end as u32).map(|s| {
+            self.spread(s, state, &mut pairs);
             let start = self.place_starts[s as usize] as usize;
             for (place, &(sample, count)) in self.places(s).iter().enumerate() {
                 let from = self.token_starts[sample as usize] as usize;
-                let weight = self.samples[sample as usize].sure * count as f32 / made_first[start + place];
-                for (made, &t) in made[from..].iter().zip(self.second(sample)) {
+                let weight = self.samples[sample as usize].sure * count as f32 / made.first[start + place];
+                for (made, &t) in made.second[from..].iter().zip(self.second(sample)) {
                     let pair = &mut pairs[t as usize];
                     pair.count += weight * pair.forward * pair.backward * made;
                 }
             }
-            self.gather(s, counts, &mut pairs)
+            self.gather(s, state.counts, &mut pairs)
         });
         Links::from_rows(rows)
     }
@@ -291,12 +372,13 @@ impl<'a> Training<'a> {
     }
 
     /// Lays out the probabilities of a type's links, by the other type.
-    fn spread(&self, (s, seen): (u32, f32), counts: &Links, known: &Prior, seen_b: &[f32], pairs: &mut [Pair]) {
-        let known = known.forward.of(s).iter().zip(known.backward.of(s));
-        for (&(t, count), (&(_, forward), &(_, backward))) in counts.of(s).iter().zip(known) {
+    fn spread(&self, s: u32, state: &State<'_>, pairs: &mut [Pair]) {
+        let seen = state.seen_a[s as usize];
+        let known = state.known.forward.of(s).iter().zip(state.known.backward.of(s));
+        for (&(t, count), (&(_, forward), &(_, backward))) in state.counts.of(s).iter().zip(known) {
             pairs[t as usize] = Pair {
                 forward: (count + forward) / seen,
-                backward: (count + backward) / seen_b[t as usize],
+                backward: (count + backward) / state.seen_b[t as usize],
                 count: 0.0,
             };
         }
@@ -341,11 +423,11 @@ mod tests {
         let samples = samples(2);
         let training = Training::new(&a, &b, &samples, &prior, &parameters);
         // x-u 1.25, x-v 0.25, y-u 0.25, y-v 0.25.
-        let first = training.first_counts();
+        let first = training.first_counts(&Effort::alone());
         assert_eq!(first.of(id(&a, "x")), [(id(&b, "u"), 1.25), (id(&b, "v"), 0.25)]);
         // P(u|x) = 5/6, P(v|x) = 1/6, P(u|y) = P(v|y) = 1/2, and the same the other way.
         let (xu, xv) = (5.0_f32 / 6.0, 1.0_f32 / 6.0);
-        let counts = training.counts();
+        let counts = training.counts(&Effort::alone());
         let expected_xu = (xu / (xu + 0.5)).powi(2) + 1.0;
         // x-v: v is made by x with 1/6 of 1/6 + 1/2; x by v with 1/2 of 5/6 + 1/2.
         let expected_xv = xv / (xv + 0.5) * 0.5 / (xu + 0.5);
@@ -359,7 +441,7 @@ mod tests {
         let a = Tokens::of_sentences(["sun moon", "sun star", "moon star", "sun sea", "sea moon"].into_iter());
         let b = Tokens::of_sentences(["sol luna", "sol astro", "luna astro", "sol mar", "mar luna"].into_iter());
         let parameters = Parameters::default();
-        let learned = Translations::learned(&a, &b, &samples(5), &nothing(), &parameters);
+        let learned = Translations::learned(&a, &b, &samples(5), &nothing(), &parameters, &Effort::alone());
         let best = |word: &str| {
             let links = learned.forward.of(id(&a, word));
             links.iter().max_by(|x, y| x.1.total_cmp(&y.1)).map(|link| b.types[link.0 as usize].as_str())
@@ -373,7 +455,7 @@ mod tests {
         let b = Tokens::of_sentences(["een twee"].into_iter());
         let known = |to: u32| Links::from_rows([vec![(to, 2.0)], vec![]].into_iter());
         let prior = Prior { forward: known(id(&b, "een")), backward: known(id(&b, "een")) };
-        let lexicon = Translations::known(&a, &b, &prior, &Parameters::default());
+        let lexicon = Translations::known(&a, &b, &prior, &Parameters::default(), &Effort::alone());
         assert_eq!(lexicon.forward.of(id(&a, "one")).len(), 1);
         assert_eq!(lexicon.backward.of(id(&b, "een")).len(), 1);
         assert!(lexicon.forward.of(id(&a, "two")).is_empty());
@@ -386,7 +468,7 @@ mod tests {
         let prior = nothing();
         let samples = samples(2);
         let parameters = Parameters { many_samples: 1, ..Parameters::default() };
-        let counts = Training::new(&a, &b, &samples, &prior, &parameters).first_counts();
+        let counts = Training::new(&a, &b, &samples, &prior, &parameters).first_counts(&Effort::alone());
         assert_eq!(counts.len(), 1);
     }
 }

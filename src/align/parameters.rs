@@ -173,7 +173,7 @@ impl Default for Parameters {
 
             full_cells: 10_000,
             band: 100,
-            least_band: 64,
+            least_band: 24,
             most_cells: 160_000_000,
 
             shape_costs: [1.46, 2.03, 4.9, 4.8, 6.1, 6.3, 8.1, 9.3],

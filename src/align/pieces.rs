@@ -101,6 +101,8 @@ fn search(
 ) -> Option<Found> {
     let found: Vec<Mutex<Option<Found>>> = windows.iter().map(|_| Mutex::new(None)).collect();
     let next = AtomicUsize::new(0);
+    // Several pieces share the threads; a piece by itself may have all of them.
+    let alone = Effort::alone();
     let work = || {
         while let Some((window, place)) = {
             let number = next.fetch_add(1, Ordering::Relaxed);
@@ -109,7 +111,7 @@ fn search(
             if effort.is_called_off() {
                 break;
             }
-            let piece = piece(model, window, shapes, parameters);
+            let piece = piece(model, window, shapes, parameters, if windows.len() > 1 { &alone } else { effort });
             effort.advance(piece.path.end().0);
             if let Ok(mut place) = place.lock() {
                 *place = Some(piece);
@@ -122,8 +124,14 @@ fn search(
 }
 
 /// Searches a window.
-fn piece(model: &Model<'_>, window: &Window, shapes: &'static [usize], parameters: &Parameters) -> Found {
-    let score = model.within(&window.band, window.start, shapes);
+fn piece(
+    model: &Model<'_>,
+    window: &Window,
+    shapes: &'static [usize],
+    parameters: &Parameters,
+    effort: &Effort<'_>,
+) -> Found {
+    let score = model.within(&window.band, window.start, shapes, effort);
     let path = path::best(&score, &window.band);
     // What lies far off the path has no probability worth counting.
     let narrow = Band::around(&path, parameters.posterior_band).within(&window.band);

@@ -10,7 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::dictionaries;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::export::{Layout, Segments};
-use crate::format::{FORMATS, Format};
+use crate::format::{Charset, FORMATS, Format};
 use crate::language::Language;
 use crate::pipeline::{Options, UnitOf};
 
@@ -21,7 +21,7 @@ use crate::pipeline::{Options, UnitOf};
     version,
     about,
     after_help = "Without FILE, the bundled briefing opens. In the reader, ? shows every key.\n\
-                  Exit codes: 0 done, 2 could not.",
+                  Exit codes: 0 done, 1 check found something, 2 could not.",
     subcommand_negates_reqs = true
 )]
 pub(super) struct Arguments {
@@ -52,6 +52,7 @@ impl Arguments {
             None => &[][..],
             Some(Task::Align(align)) => &align.lexicons.lexicon,
             Some(Task::Outline(outline)) => &outline.lexicons.lexicon,
+            Some(Task::Check(check)) => &check.lexicons.lexicon,
         };
         [&self.lexicons.lexicon, after].concat()
     }
@@ -70,6 +71,8 @@ pub(super) enum Task {
     Align(Align),
     /// Write who speaks and what is asked.
     Outline(Outline),
+    /// Say what one edition has of the talk and another lacks: speakers, turns, labels.
+    Check(Check),
 }
 
 /// Reading.
@@ -97,6 +100,9 @@ pub(super) struct Common {
     /// What the files are, where their content and names mislead.
     #[arg(long, value_name = "FORMAT", global = true, value_parser = formats())]
     pub(super) format: Option<String>,
+    /// Encoding of texts that do not say it, where the guess is wrong: windows-1250, koi8-r, shift_jis.
+    #[arg(long, value_name = "NAME", global = true)]
+    pub(super) encoding: Option<String>,
     /// Settings to use instead of config.toml in the config directory.
     #[arg(long, value_name = "FILE", global = true)]
     pub(super) config: Option<PathBuf>,
@@ -213,6 +219,17 @@ pub(super) struct Outline {
     pub(super) lexicons: Lexicons,
 }
 
+/// Checking.
+#[derive(Args, Debug)]
+#[command(after_help = "Exit codes: 0 nothing lacks, 1 something does, 2 could not.")]
+pub(super) struct Check {
+    /// The editions, one a file, or one file that holds two languages; - is standard input.
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<OsString>,
+    #[command(flatten)]
+    pub(super) lexicons: Lexicons,
+}
+
 /// Forms of an outline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum OutlineTo {
@@ -227,7 +244,18 @@ impl Common {
         let (lexicons, notices) = dictionaries::named(&self.lexicon)?;
         let dictionaries = (!self.no_dictionary).then(dictionaries::installed);
         let format = self.format.as_deref().and_then(Format::named);
-        Ok((Options { languages, unit, format, lexicons, dictionaries }, notices))
+        let encoding = self.charset()?;
+        Ok((Options { languages, unit, format, encoding, lexicons, dictionaries }, notices))
+    }
+
+    /// The encoding the user named.
+    fn charset(&self) -> Result<Option<Charset>> {
+        let Some(label) = &self.encoding else { return Ok(None) };
+        let unknown = || {
+            let message = format!("--encoding {label}: no such encoding is known");
+            Diagnostic::new(message).hint("use a name of the Encoding Standard: utf-8, windows-1252, koi8-r, gbk ...")
+        };
+        Charset::named(label).map(Some).ok_or_else(unknown)
     }
 
     /// The languages the user named.

@@ -3,6 +3,7 @@
 mod align;
 mod arguments;
 mod batch;
+mod check;
 mod dictionaries;
 mod directory;
 mod input;
@@ -51,6 +52,7 @@ fn run(parsed: &Arguments) -> Result<ExitCode, Diagnostic> {
     match &parsed.task {
         None => read::run(&parsed.reading, &parsed.common),
         Some(Task::Align(options)) => align::run(options, &parsed.common),
+        Some(Task::Check(options)) => check::run(options, &parsed.common),
         Some(Task::Outline(options)) => outline::run(options, &parsed.common),
     }
 }

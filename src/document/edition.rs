@@ -158,6 +158,9 @@ pub struct Facts {
     pub pair: Option<u32>,
     /// How far the file itself doubts that pair, in thousandths; 0 where it does not.
     pub doubt: u16,
+    /// The number of the person who speaks, where the format tells persons by more than their labels: the same number,
+    /// the same person, whatever the label.
+    pub who: Option<u32>,
 }
 
 /// Who speaks a block of a [`Draft`], as far as the format says.

@@ -34,6 +34,14 @@ pub struct Speaker {
     pub words: Vec<usize>,
 }
 
+impl Speaker {
+    /// How many words they say, in the first edition where they say any.
+    #[must_use]
+    pub fn words_said(&self) -> usize {
+        self.words.iter().copied().find(|&words| words > 0).unwrap_or(0)
+    }
+}
+
 /// What a speaker does in the talk, told from who does what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
@@ -43,6 +51,12 @@ pub enum Role {
     Questioner,
     /// Answers.
     Respondent,
+    /// Gives the floor to one after another in an assembly.
+    Presiding,
+    /// Tells what happens, to nobody in particular.
+    Narrator,
+    /// Several who speak as one.
+    Chorus,
     /// Speaks, without a part in questions and answers.
     Speaker,
 }
@@ -55,6 +69,9 @@ impl Role {
             Self::Moderator => "moderator",
             Self::Questioner => "questioner",
             Self::Respondent => "respondent",
+            Self::Presiding => "presiding",
+            Self::Narrator => "narrator",
+            Self::Chorus => "chorus",
             Self::Speaker => "speaker",
         }
     }
@@ -100,4 +117,6 @@ pub struct Turn {
     pub kind: TurnKind,
     /// The exchange it belongs to, from 1: of a question and of its answers.
     pub question: Option<usize>,
+    /// How many questions, right after that one, it answers as well: they were collected and answered together.
+    pub collected: usize,
 }

@@ -49,6 +49,13 @@ impl Work {
         self.speakers.get(id.0 as usize)
     }
 
+    /// The share of a speaker of all that is said, from 0 to 1.
+    #[must_use]
+    pub fn share(&self, speaker: &Speaker) -> f64 {
+        let all: usize = self.speakers.iter().map(Speaker::words_said).sum();
+        if all == 0 { 0.0 } else { speaker.words_said() as f64 / all as f64 }
+    }
+
     /// The speaker that a person of an edition's cast is.
     #[must_use]
     pub fn identity(&self, edition: usize, person: PersonId) -> Option<SpeakerId> {

@@ -5,6 +5,7 @@
 //! its lines in `layout.rs`.
 
 mod cells;
+mod check;
 mod html;
 mod hunalign;
 mod jsonl;
@@ -18,5 +19,6 @@ mod tmx;
 mod tsv;
 mod vecalign;
 
+pub use check::{Lack, lacks, write_lacks};
 pub use layout::{Layout, Segments};
 pub use outline::{write_outline_json, write_outline_text};

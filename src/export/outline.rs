@@ -1,11 +1,11 @@
 //! Who speaks and what is asked, as text and as JSON.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::document::{BlockKind, Speaker, Turn, Work};
+use crate::document::{BlockKind, Turn, TurnKind, Work};
 use crate::text::fit;
 
 /// Columns of the first words of a turn in the text form.
@@ -26,6 +26,8 @@ struct EditionOutline<'a> {
     lang: String,
     file: &'a str,
     title: Option<&'a str>,
+    encoding: Option<&'static str>,
+    encoding_guessed: bool,
     sentences: usize,
 }
 
@@ -41,6 +43,8 @@ struct SpeakerOutline<'a> {
     labels: BTreeMap<String, &'a [String]>,
     affiliations: BTreeMap<String, &'a str>,
     role: &'static str,
+    turns: usize,
+    questions: usize,
     /// In the first edition that has the speaker.
     words: usize,
     /// Of all that is said, from 0 to 1.
@@ -53,8 +57,13 @@ struct TurnOutline<'a> {
     speaker: Option<&'a str>,
     kind: &'static str,
     question: Option<usize>,
+    /// The last question it answers, where several were collected.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_question: Option<usize>,
     /// First and last sentence, from 0, of each edition that has the turn.
     sentences: BTreeMap<String, [usize; 2]>,
+    /// The line of the file where it begins, from 1, of each edition that has it.
+    lines: BTreeMap<String, usize>,
 }
 
 /// Writes the outline of a work as one JSON object. Sentences are numbered from 0, ranges include their last.
@@ -73,11 +82,13 @@ pub fn write_outline_json(work: &Work, out: &mut dyn Write) -> io::Result<()> {
                 lang: work.key(index),
                 file: &edition.source.name,
                 title: edition.title.as_deref(),
+                encoding: edition.source.encoding.map(|encoding| encoding.name),
+                encoding_guessed: edition.source.encoding.is_some_and(|encoding| encoding.is_guess),
                 sentences: edition.sentences().len(),
             })
             .collect(),
         headings: headings(work),
-        speakers: work.speakers.iter().map(|speaker| speaker_outline(work, speaker)).collect(),
+        speakers: (0..work.speakers.len()).map(|index| speaker_outline(work, index)).collect(),
         turns: work.turns.iter().enumerate().map(|(index, turn)| turn_outline(work, index, turn)).collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &outline)?;
@@ -92,7 +103,8 @@ fn headings(work: &Work) -> Vec<HeadingOutline<'_>> {
         .collect()
 }
 
-fn speaker_outline<'a>(work: &Work, speaker: &'a Speaker) -> SpeakerOutline<'a> {
+fn speaker_outline(work: &Work, index: usize) -> SpeakerOutline<'_> {
+    let speaker = &work.speakers[index];
     let labels = speaker.labels.iter().enumerate().map(|(e, labels)| (work.key(e), labels.as_slice())).collect();
     let affiliations = speaker.affiliations.iter().enumerate();
     let affiliations = affiliations.filter_map(|(e, name)| Some((work.key(e), name.as_deref()?))).collect();
@@ -101,19 +113,16 @@ fn speaker_outline<'a>(work: &Work, speaker: &'a Speaker) -> SpeakerOutline<'a> 
         labels,
         affiliations,
         role: speaker.role.word(),
-        words: words(speaker),
-        share: (share(work, speaker) * 1000.0).round() / 1000.0,
+        turns: own(work, index).count(),
+        questions: own(work, index).filter(|turn| turn.kind == TurnKind::Question).count(),
+        words: speaker.words_said(),
+        share: (work.share(speaker) * 1000.0).round() / 1000.0,
     }
 }
 
-/// What a speaker says, in words of the first edition that has them.
-fn words(speaker: &Speaker) -> usize {
-    speaker.words.iter().copied().find(|&words| words > 0).unwrap_or(0)
-}
-
-fn share(work: &Work, speaker: &Speaker) -> f64 {
-    let all: usize = work.speakers.iter().map(words).sum();
-    if all == 0 { 0.0 } else { words(speaker) as f64 / all as f64 }
+/// The turns of a speaker.
+fn own(work: &Work, index: usize) -> impl Iterator<Item = &Turn> {
+    work.turns.iter().filter(move |turn| turn.speaker.is_some_and(|id| id.0 as usize == index))
 }
 
 fn turn_outline<'a>(work: &'a Work, index: usize, turn: &Turn) -> TurnOutline<'a> {
@@ -121,12 +130,19 @@ fn turn_outline<'a>(work: &'a Work, index: usize, turn: &Turn) -> TurnOutline<'a
         let sentences = work.sentences(&turn.units, edition);
         (!sentences.is_empty()).then(|| (work.key(edition), [sentences.start, sentences.end - 1]))
     };
+    let line = |edition| {
+        let sentences = work.sentences(&turn.units, edition);
+        let first = work.editions[edition].sentences().get(sentences.start).filter(|_| !sentences.is_empty())?;
+        Some((work.key(edition), work.editions[edition].blocks()[first.block as usize].line))
+    };
     TurnOutline {
         n: index + 1,
         speaker: turn.speaker.and_then(|id| work.speaker(id)).map(|speaker| speaker.name.as_str()),
         kind: turn.kind.word(),
         question: turn.question,
+        last_question: turn.question.filter(|_| turn.collected > 0).map(|first| first + turn.collected),
         sentences: (0..work.editions.len()).filter_map(range).collect(),
+        lines: (0..work.editions.len()).filter_map(line).collect(),
     }
 }
 
@@ -141,6 +157,9 @@ pub fn write_outline_text(work: &Work, out: &mut dyn Write) -> io::Result<()> {
         if let Some(date) = &edition.date {
             writeln!(out, "    {date}")?;
         }
+        if let Some(encoding) = edition.source.encoding {
+            writeln!(out, "    {}{}", encoding.name, if encoding.is_guess { "?" } else { "" })?;
+        }
     }
     for heading in headings(work) {
         writeln!(out, "#   {}", heading.text)?;
@@ -148,21 +167,35 @@ pub fn write_outline_text(work: &Work, out: &mut dyn Write) -> io::Result<()> {
     if !work.speakers.is_empty() {
         writeln!(out)?;
     }
-    for speaker in &work.speakers {
+    for (index, speaker) in work.speakers.iter().enumerate() {
         let labels: Vec<String> = speaker.labels.iter().map(|labels| labels.join(", ")).collect();
-        let share = (share(work, speaker) * 100.0).round();
-        writeln!(out, "{:<11} {share:>3}%  {}  ({})", speaker.role.word(), speaker.name, labels.join(" | "))?;
+        let share = (work.share(speaker) * 100.0).round();
+        let turns = own(work, index).count();
+        let affiliations: Vec<&str> = distinct(speaker.affiliations.iter().flatten().map(String::as_str));
+        let of = if affiliations.is_empty() { String::new() } else { format!(" · {}", affiliations.join(" | ")) };
+        let (role, name, labels) = (speaker.role.word(), &speaker.name, labels.join(" | "));
+        writeln!(out, "{role:<11} {share:>3}% {turns:>4}  {name}{of}  ({labels})")?;
     }
     if !work.turns.is_empty() {
         writeln!(out)?;
     }
     for turn in &work.turns {
-        let number = turn.question.map_or_else(String::new, |number| format!("Q{number}"));
-        let name = turn.speaker.and_then(|id| work.speaker(id)).map_or("", |speaker| speaker.name.as_str());
+        let number = match turn.question {
+            Some(first) if turn.collected > 0 => format!("Q{first}-{}", first + turn.collected),
+            Some(first) => format!("Q{first}"),
+            None => String::new(),
+        };
+        let name = turn.speaker.and_then(|id| work.speaker(id)).map(|speaker| format!("{}: ", speaker.name));
         let said = fit(first_words(work, turn.units.start), WORDS);
-        writeln!(out, "{number:<4}{:<11} {name}: {said}", turn.kind.word())?;
+        writeln!(out, "{number:<4} {:<11} {}{said}", turn.kind.word(), name.unwrap_or_default())?;
     }
     Ok(())
+}
+
+/// Each of some names once.
+fn distinct<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut seen = HashSet::new();
+    names.filter(|name| seen.insert(*name)).collect()
 }
 
 /// The first words of a turn behind its label, in the first edition that has it.

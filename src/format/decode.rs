@@ -1,11 +1,22 @@
 //! Bytes become characters.
+//!
+//! In this order: a byte order mark; what the user says; UTF-8, where the bytes are; what the file says of itself; zero
+//! bytes as UTF-16 and UTF-32 have them; UTF-8 with damage; a guess by the frequency of characters (`chardetng`), which
+//! is asked again with the languages the user named where it does not give text of theirs.
 
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+use super::Wishes;
 use crate::diagnostic::{Diagnostic, Place, Result};
+use crate::document;
+use crate::language::{Language, Profile, detect};
 
 /// Bytes that are looked at to tell text from other things.
 const SAMPLE: usize = 8_000;
+
+/// Bytes that are looked at to guess an encoding: more does not change the answer.
+const GUESSED_FROM: usize = 1 << 20;
 
 /// Of a hundred bytes, how many control characters a text may have: more than any damaged or hostile one has.
 const CONTROLS_PER_CENT: usize = 10;
@@ -18,6 +29,9 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"PK\x03\x04", "a ZIP archive (as EPUB, DOCX and ODT files are)"),
     (b"%PDF-", "a PDF"),
     (b"\x1f\x8b", "compressed with gzip"),
+    (b"BZh", "compressed with bzip2"),
+    (b"\xfd7zXZ\0", "compressed with xz"),
+    (b"\x28\xb5\x2f\xfd", "compressed with zstd"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
@@ -26,66 +40,281 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"\xd0\xcf\x11\xe0", "an old Word file"),
 ];
 
-/// The text of a file, and what there is to tell about it.
-///
-/// A byte order mark decides; else it is UTF-8, and where it is not, Windows-1252, which has a character for every
-/// byte, so that nothing is lost.
-///
-/// # Errors
-/// If it is empty, too large, or not text.
-pub(super) fn decode(bytes: &[u8], name: &str) -> Result<(String, Vec<Diagnostic>)> {
-    refuse_what_is_no_text(bytes, name)?;
-    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        let (text, _, broken) = encoding.decode(bytes);
-        let notices = if broken { vec![broken_characters(encoding, name)] } else { Vec::new() };
-        return Ok((text.into_owned(), notices));
+/// A way to read bytes as characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Charset {
+    /// One of the Encoding Standard of the WHATWG.
+    Standard(&'static Encoding),
+    /// UTF-32, which that does not know; its smaller byte first.
+    Utf32Le,
+    /// UTF-32, its larger byte first.
+    Utf32Be,
+}
+
+impl Charset {
+    /// The one of a label, as files and people write it: `latin1`, `cp1251`, `Shift_JIS`.
+    #[must_use]
+    pub fn named(label: &str) -> Option<Self> {
+        match label.trim().to_ascii_lowercase().as_str() {
+            "utf-32" | "utf-32le" | "utf32" | "utf32le" => Some(Self::Utf32Le),
+            "utf-32be" | "utf32be" => Some(Self::Utf32Be),
+            label => Encoding::for_label_no_replacement(label.as_bytes()).map(Self::Standard),
+        }
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok((text.to_owned(), Vec::new())),
-        Err(error) => Ok(decode_undeclared(bytes, error.valid_up_to(), name)),
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Standard(encoding) => encoding.name(),
+            Self::Utf32Le => "UTF-32LE",
+            Self::Utf32Be => "UTF-32BE",
+        }
+    }
+
+    /// The text, and whether some bytes are none. A byte order mark must have been taken away.
+    fn decode(self, bytes: &[u8]) -> (String, bool) {
+        let wide = |number: fn([u8; 4]) -> u32| {
+            let (units, rest) = bytes.as_chunks::<4>();
+            let text: String = units.iter().map(|&unit| char::from_u32(number(unit)).unwrap_or('\u{FFFD}')).collect();
+            let broken = !rest.is_empty() || text.contains('\u{FFFD}');
+            (text, broken)
+        };
+        match self {
+            Self::Standard(encoding) => {
+                let (text, broken) = encoding.decode_without_bom_handling(bytes);
+                (text.into_owned(), broken)
+            }
+            Self::Utf32Le => wide(u32::from_le_bytes),
+            Self::Utf32Be => wide(u32::from_be_bytes),
+        }
     }
 }
 
-fn refuse_what_is_no_text(bytes: &[u8], name: &str) -> Result<()> {
-    let refuse = |message: &str, hint: &str| Err(Diagnostic::new(message).at(Place::file(name)).hint(hint));
+/// The characters of a file, how they were read, and what there is to tell about it.
+#[derive(Debug)]
+pub(super) struct Decoded {
+    pub(super) text: String,
+    pub(super) encoding: document::Encoding,
+    pub(super) notices: Vec<Diagnostic>,
+}
+
+/// The text of a file of which nothing is known, and what there is to tell about it.
+///
+/// # Errors
+/// If it is empty, too large, or not text.
+#[allow(dead_code, reason = "for formats that have no wishes to pass on")]
+pub(super) fn decode(bytes: &[u8], name: &str) -> Result<(String, Vec<Diagnostic>)> {
+    decode_as(bytes, name, None, &Wishes::default()).map(|decoded| (decoded.text, decoded.notices))
+}
+
+/// The text of a file. `declared` is the label of the encoding that its mark-up names, if it does.
+///
+/// Time and space: the length of the file.
+///
+/// # Errors
+/// If it is empty, too large, or not text.
+pub(super) fn decode_as(bytes: &[u8], name: &str, declared: Option<&str>, wishes: &Wishes) -> Result<Decoded> {
+    refuse_size_and_signature(bytes, name)?;
+    let marked = byte_order_mark(bytes);
+    let told = marked.map(|(charset, _)| charset).or(wishes.encoding);
+    if let Some(charset) = told {
+        let mark = marked.map_or(0, |(_, length)| length);
+        return Ok(read_as(charset, &bytes[mark..], name, false));
+    }
+    if let Some(charset) = zeros_tell(bytes) {
+        return Ok(read_as(charset, bytes, name, true));
+    }
+    refuse_controls(bytes, name)?;
+    match std::str::from_utf8(bytes) {
+        Ok(text) if is_7_bit_japanese(bytes) => Ok(guessed(bytes, text.len(), name, wishes)),
+        Ok(text) => {
+            let encoding = document::Encoding { name: UTF_8.name(), is_guess: false };
+            Ok(Decoded { text: text.to_owned(), encoding, notices: Vec::new() })
+        }
+        Err(error) => {
+            let says_other = |charset: &Charset| *charset != Charset::Standard(UTF_8);
+            if let Some(charset) = declared.and_then(Charset::named).filter(says_other) {
+                return Ok(read_as(charset, bytes, name, false));
+            }
+            if is_damaged_utf8(bytes, error) {
+                return Ok(read_as(Charset::Standard(UTF_8), bytes, name, false));
+            }
+            Ok(guessed(bytes, error.valid_up_to(), name, wishes))
+        }
+    }
+}
+
+/// The encoding that a byte order mark names, and the mark's length.
+fn byte_order_mark(bytes: &[u8]) -> Option<(Charset, usize)> {
+    if bytes.starts_with(&[0xFF, 0xFE, 0, 0]) {
+        return Some((Charset::Utf32Le, 4));
+    }
+    if bytes.starts_with(&[0, 0, 0xFE, 0xFF]) {
+        return Some((Charset::Utf32Be, 4));
+    }
+    Encoding::for_bom(bytes).map(|(encoding, length)| (Charset::Standard(encoding), length))
+}
+
+fn read_as(charset: Charset, bytes: &[u8], name: &str, is_guess: bool) -> Decoded {
+    let (text, broken) = charset.decode(bytes);
+    let notices = if broken { vec![broken_characters(charset, name)] } else { Vec::new() };
+    Decoded { text, encoding: document::Encoding { name: charset.name(), is_guess }, notices }
+}
+
+fn refuse(name: &str, message: &str, hint: &str) -> Result<()> {
+    Err(Diagnostic::new(message).at(Place::file(name)).hint(hint))
+}
+
+fn refuse_size_and_signature(bytes: &[u8], name: &str) -> Result<()> {
     if bytes.is_empty() {
-        return refuse("is empty", "give a file that holds the text");
+        return refuse(name, "is empty", "give a file that holds the text");
     }
     if bytes.len() > LARGEST {
-        return refuse("is larger than 1 GiB", "split it into parts");
+        return refuse(name, "is larger than 1 GiB", "split it into parts");
     }
     if let Some((_, what)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
-        return refuse(&format!("is {what}, not text"), "save it as plain text (UTF-8) first");
-    }
-    let wide = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
-    let sample = &bytes[..bytes.len().min(SAMPLE)];
-    let controls = sample.iter().filter(|&&b| b < 32 && !matches!(b, b'\n' | b'\r' | b'\t' | 8 | 12 | 27)).count();
-    if !wide && controls * 100 > sample.len() * CONTROLS_PER_CENT {
-        return refuse("is binary, not text", "save it as plain text (UTF-8) first");
+        let hint = match *what {
+            "a PDF" => "take its text out with pdftotext FILE -, and read that",
+            "an old Word file" => "save it as DOCX, ODT or plain text first",
+            _ => "save it as plain text (UTF-8) first",
+        };
+        return refuse(name, &format!("is {what}, not text"), hint);
     }
     Ok(())
 }
 
-/// Decodes what is not UTF-8 and does not say what it is.
-fn decode_undeclared(bytes: &[u8], valid_up_to: usize, name: &str) -> (String, Vec<Diagnostic>) {
+fn refuse_controls(bytes: &[u8], name: &str) -> Result<()> {
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    let controls = sample.iter().filter(|&&b| b < 32 && !matches!(b, b'\n' | b'\r' | b'\t' | 8 | 12 | 27)).count();
+    if controls * 100 > sample.len() * CONTROLS_PER_CENT {
+        return refuse(name, "is binary, not text", "save it as plain text (UTF-8) first");
+    }
+    Ok(())
+}
+
+/// UTF-16 or UTF-32 without a mark: nearly every text has spaces, line ends or digits, and these have zero bytes, all at
+/// the same places.
+fn zeros_tell(bytes: &[u8]) -> Option<Charset> {
+    let sample = &bytes[..bytes.len().min(SAMPLE) & !3];
+    let mut zeros = [0usize; 4];
+    for unit in sample.as_chunks::<4>().0 {
+        for (count, &byte) in zeros.iter_mut().zip(unit) {
+            *count += usize::from(byte == 0);
+        }
+    }
+    let units = sample.len() / 4;
+    let (even, odd) = (zeros[0] + zeros[2], zeros[1] + zeros[3]);
+    let charset = match zeros {
+        _ if units == 0 => return None,
+        [0, _, c, d] if c + d > units * 19 / 10 => Charset::Utf32Le,
+        [a, b, _, 0] if a + b > units * 19 / 10 => Charset::Utf32Be,
+        _ if even == 0 && odd * 20 > units => Charset::Standard(UTF_16LE),
+        _ if odd == 0 && even * 20 > units => Charset::Standard(UTF_16BE),
+        _ => return None,
+    };
+    let (text, broken) = charset.decode(sample);
+    let controls = text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
+    (!broken && controls * 100 <= units * CONTROLS_PER_CENT).then_some(charset)
+}
+
+/// Whether a text of seven bits changes its character sets as ISO-2022-JP does.
+fn is_7_bit_japanese(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(GUESSED_FROM)];
+    let has = |escape: &[u8]| head.windows(escape.len()).any(|window| window == escape);
+    head.contains(&0x1B) && head.is_ascii() && (has(b"\x1b$B") || has(b"\x1b$@"))
+}
+
+/// Whether bytes are UTF-8 but for some of them: a cut end, or more characters of several bytes than damage.
+fn is_damaged_utf8(bytes: &[u8], error: std::str::Utf8Error) -> bool {
+    let whole = std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
+    if error.error_len().is_none() && !whole.is_ascii() {
+        return true;
+    }
     let (as_utf8, _) = UTF_8.decode_without_bom_handling(bytes);
     let damaged = as_utf8.matches('\u{FFFD}').count();
     let multibyte = as_utf8.chars().filter(|&c| !c.is_ascii() && c != '\u{FFFD}').count();
-    if multibyte > damaged {
-        return (as_utf8.into_owned(), vec![broken_characters(UTF_8, name)]);
-    }
-    let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
-    let line = bytes[..valid_up_to].iter().filter(|&&b| b == b'\n').count() + 1;
-    let notice = Diagnostic::new("is not UTF-8; read as Windows-1252")
-        .at(Place::line(name, line))
-        .hint("if letters look wrong, convert it with iconv first");
-    (text.into_owned(), vec![notice])
+    multibyte > damaged
 }
 
-fn broken_characters(encoding: &'static Encoding, name: &str) -> Diagnostic {
-    Diagnostic::new(format!("has bytes that are not {}; they are shown as \u{FFFD}", encoding.name()))
+/// Reads what does not say what it is; the guess is told.
+fn guessed(bytes: &[u8], valid_up_to: usize, name: &str, wishes: &Wishes) -> Decoded {
+    let encoding = guess(bytes, &wishes.languages);
+    let line = bytes[..valid_up_to].iter().filter(|&&b| b == b'\n').count() + 1;
+    let mut decoded = read_as(Charset::Standard(encoding), bytes, name, true);
+    let message = format!("does not say its encoding; read as {}", encoding.name());
+    let hint = "if letters look wrong, name the encoding with --encoding";
+    decoded.notices = vec![Diagnostic::new(message).at(Place::line(name, line)).hint(hint)];
+    decoded
+}
+
+/// The encoding of bytes that are not UTF-8: the one that gives text of a language the user named, if he did.
+fn guess(bytes: &[u8], languages: &[Language]) -> &'static Encoding {
+    let sample = &bytes[..bytes.len().min(GUESSED_FROM)];
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    // A character that the end of the file cuts must not count against its encoding.
+    detector.feed(sample, false);
+    let free = detector.guess(None, Utf8Detection::Deny);
+    let is_of = |encoding: &'static Encoding, language: &Language| {
+        let (text, broken) = decoded_sample(encoding, sample);
+        !broken && detect(&text).is_some_and(|found| found.base() == language.base())
+    };
+    let words = |encoding: &'static Encoding, language: &Language| {
+        let (text, _) = decoded_sample(encoding, sample);
+        Profile::of(language).map_or(0.0, |profile| profile.share_of_function_words(&text))
+    };
+    for language in languages {
+        let hinted = detector.guess(Some(top_level_domain(language).as_bytes()), Utf8Detection::Deny);
+        if hinted == free || !is_of(hinted, language) {
+            continue;
+        }
+        let others = languages.iter().filter(|&other| other != language);
+        let free_fits = is_of(free, language) || others.into_iter().any(|other| is_of(free, other));
+        if !free_fits || words(hinted, language) > words(free, language) {
+            return hinted;
+        }
+    }
+    if free == UTF_8 { WINDOWS_1252 } else { free }
+}
+
+/// The beginning of a text in some encoding, and whether it has bytes that are no characters in it.
+fn decoded_sample(encoding: &'static Encoding, bytes: &[u8]) -> (String, bool) {
+    let (text, _) = encoding.decode_without_bom_handling(&bytes[..bytes.len().min(SAMPLE)]);
+    // The last character may be cut.
+    let broken = text.trim_end_matches('\u{FFFD}').contains('\u{FFFD}');
+    (text.into_owned(), broken)
+}
+
+/// The domain by which the detector knows a language: a country where it is written.
+fn top_level_domain(language: &Language) -> &str {
+    match language.base() {
+        "ar" => "sa",
+        "be" => "by",
+        "cs" => "cz",
+        "da" => "dk",
+        "el" => "gr",
+        "en" => "com",
+        "et" => "ee",
+        "fa" => "ir",
+        "he" => "il",
+        "hi" => "in",
+        "ja" => "jp",
+        "ko" => "kr",
+        "nb" | "nn" => "no",
+        "sl" => "si",
+        "sq" => "al",
+        "sr" => "rs",
+        "sv" => "se",
+        "uk" => "ua",
+        "vi" => "vn",
+        "zh" if language.code().contains("tw") || language.code().contains("hant") => "tw",
+        "zh" => "cn",
+        other => other,
+    }
+}
+
+fn broken_characters(charset: Charset, name: &str) -> Diagnostic {
+    Diagnostic::new(format!("has bytes that are not {}; they are shown as \u{FFFD}", charset.name()))
         .at(Place::file(name))
-        .hint("get an undamaged copy, or convert it with iconv")
+        .hint("get an undamaged copy, or name its encoding with --encoding")
 }
 
 #[cfg(test)]
@@ -96,24 +325,99 @@ mod tests {
         decode(bytes, "f").expect("it is text").0
     }
 
+    fn read(bytes: &[u8], declared: Option<&str>, wishes: &Wishes) -> (String, document::Encoding) {
+        let decoded = decode_as(bytes, "f", declared, wishes).expect("it is text");
+        (decoded.text, decoded.encoding)
+    }
+
     #[test]
     fn byte_order_marks_decide() {
         assert_eq!(text(b"\xEF\xBB\xBFab"), "ab");
         assert_eq!(text(b"\xFF\xFEa\0b\0"), "ab");
         assert_eq!(text(b"\xFE\xFF\0a\0b"), "ab");
+        assert_eq!(text(b"\xFF\xFE\0\0a\0\0\0\x03\xF6\x01\0"), "a\u{1F603}");
+        assert_eq!(text(b"\0\0\xFE\xFF\0\0\0a\0\0\x20\xAC"), "a€");
+        assert!(text(b"\0\0\xFE\xFF\0\0\xD8\0\0\0").contains('\u{FFFD}'));
+    }
+
+    #[test]
+    fn wide_characters_without_a_mark() {
+        let original = "Één regel, en nog een.\nEn een derde.\n";
+        let le: Vec<u8> = original.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let be: Vec<u8> = original.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let wide: Vec<u8> = original.chars().flat_map(|c| (c as u32).to_le_bytes()).collect();
+        for (bytes, name) in [(le, "UTF-16LE"), (be, "UTF-16BE"), (wide, "UTF-32LE")] {
+            let (text, encoding) = read(&bytes, None, &Wishes::default());
+            assert_eq!((text.as_str(), encoding.name, encoding.is_guess), (original, name, true));
+        }
     }
 
     #[test]
     fn old_encodings_lose_nothing() {
         let (text, notices) = decode(b"caf\xe9 cr\xe8me", "f").expect("it is text");
         assert_eq!(text, "café crème");
-        assert!(notices[0].to_string().starts_with("f:1: is not UTF-8"));
+        assert!(notices[0].to_string().starts_with("f:1: does not say its encoding; read as windows-1252"));
+    }
+
+    #[test]
+    fn old_encodings_are_told_apart() {
+        let texts = [
+            ("windows-1251", "Лодки вышли в море до рассвета и вернулись, когда рынок уже открылся."),
+            ("KOI8-U", "Лодки вышли в море до рассвета и вернулись, когда рынок уже открылся."),
+            (
+                "windows-1250",
+                "Łodzie wypłynęły przed świtem i wróciły, gdy targ był już otwarty, więc nikt „nie” pytał.",
+            ),
+            (
+                "ISO-8859-2",
+                "A csónakok hajnal előtt indultak el, és csak akkor tértek vissza, amikor a vásár megnyílt.",
+            ),
+            ("Shift_JIS", "舟は夜明け前に出て、市場が開いてから帰ってきた。だれも何も聞かなかった。"),
+            ("EUC-JP", "舟は夜明け前に出て、市場が開いてから帰ってきた。だれも何も聞かなかった。"),
+            ("ISO-2022-JP", "舟は夜明け前に出て、市場が開いてから帰ってきた。"),
+            ("EUC-KR", "배들은 해가 뜨기 전에 나갔다가 장이 선 뒤에 돌아왔다. 아무도 묻지 않았다."),
+            ("GBK", "船在日出前出海，等到市场开门才回来。没有人问他们带了什么。"),
+            ("Big5", "船在日出前出海，等到市場開門才回來。沒有人問他們帶了什麼。"),
+            ("windows-1253", "Οι βάρκες βγήκαν πριν από την αυγή και γύρισαν όταν άνοιξε η αγορά."),
+            ("windows-1255", "הסירות יצאו לפני הזריחה וחזרו כשהשוק כבר נפתח, כמו בכל יום."),
+            ("windows-1256", "خرجت القوارب قبل الفجر وعادت عندما فتح السوق أبوابه كما في كل يوم."),
+        ];
+        for (label, original) in texts {
+            let encoding = Encoding::for_label(label.as_bytes()).expect("it is known");
+            let (bytes, _, lost) = encoding.encode(original);
+            assert!(!lost, "{label}");
+            for end in [bytes.len(), bytes.len() - 1] {
+                let (text, found) = read(&bytes[..end], None, &Wishes::default());
+                let shown = text.chars().take(20).collect::<String>();
+                assert!(original.starts_with(&shown), "{label}: {} {text}", found.name);
+                assert!(found.is_guess);
+            }
+        }
+    }
+
+    #[test]
+    fn what_the_user_and_the_file_say_comes_first() {
+        let bytes = b"\xd0\xd2\xcf\xd3\xd4\xcf, ne ut \xe9t\xe9";
+        let user = Wishes { encoding: Charset::named("koi8-r"), ..Wishes::default() };
+        assert_eq!(read(bytes, None, &user).1, document::Encoding { name: "KOI8-R", is_guess: false });
+        assert!(read(bytes, Some("latin1"), &user).0.starts_with("просто"));
+        let (text, encoding) = read(bytes, Some("latin1"), &Wishes::default());
+        assert!(text.ends_with("été"));
+        assert!(!encoding.is_guess);
+        // What is UTF-8 is UTF-8, whatever a careless declaration says.
+        assert_eq!(read("été".as_bytes(), Some("latin1"), &Wishes::default()).0, "été");
+        assert_eq!(Charset::named("no such thing"), None);
     }
 
     #[test]
     fn one_bad_byte_does_not_spoil_the_rest() {
         assert_eq!(text("één twee\u{301} drie ø".as_bytes()), "één twee\u{301} drie ø");
         assert_eq!(text(b"\xc3\xa9\xc3\xa9n \xff drie"), "één \u{FFFD} drie");
+    }
+
+    #[test]
+    fn a_cut_end_does_not_spoil_the_rest() {
+        assert_eq!(text(b"\xc3\xa9\xc3\xa9n \xe2\x82"), "één \u{FFFD}");
     }
 
     #[test]

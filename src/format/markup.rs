@@ -33,10 +33,27 @@ pub(super) fn is_decoration(line: &str) -> bool {
 /// Whether a line starts as the item of a list does: a bullet, or a number with a period or parenthesis.
 pub(super) fn is_list_item(line: &str) -> bool {
     let line = line.trim_start();
-    let bullet = line.strip_prefix(['-', '*', '•', '·']).is_some_and(|rest| rest.starts_with(' '));
-    let after_number = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let digits = line.len() - after_number.len();
-    bullet || ((1..=3).contains(&digits) && (after_number.starts_with(". ") || after_number.starts_with(") ")))
+    let bullet = line.strip_prefix(['-', '*', '•', '·', '◦', '‣', '▪', '●']).is_some_and(|rest| rest.starts_with(' '));
+    bullet || number_length(line).is_some_and(|length| line[length..].starts_with(' '))
+}
+
+/// The length of the number before the item of a list: `1.`, `2)`, `(3)`, `1.2.`, `a)`.
+fn number_length(line: &str) -> Option<usize> {
+    let open = usize::from(line.starts_with('('));
+    let body = &line[open..];
+    let end = body.find(['.', ')', ' ']).filter(|&end| (1..=3).contains(&end))?;
+    let is_letter = end == 1 && body.starts_with(|c: char| c.is_ascii_lowercase()) && body[end..].starts_with(')');
+    if is_letter {
+        return Some(open + end + 1);
+    }
+    let number = body.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+    let parts = body[..number].trim_end_matches('.').split('.');
+    let is_number = parts.into_iter().all(|part| (1..=3).contains(&part.len())) && !body[..number].ends_with("..");
+    match body[number..].chars().next() {
+        Some(')') if is_number => Some(open + number + 1),
+        Some(' ') if is_number && open == 0 && body[..number].ends_with('.') => Some(number),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -63,6 +80,12 @@ mod tests {
     fn list_items() {
         assert!(is_list_item("- one"));
         assert!(is_list_item("12. twelve"));
+        assert!(is_list_item("10.1. twelve"));
+        assert!(is_list_item("a) twelve"));
+        assert!(is_list_item("(3) three"));
+        assert!(!is_list_item("1.. twelve"));
+        assert!(!is_list_item("1984. A year"));
+        assert!(!is_list_item("(see) above"));
         assert!(!is_list_item("1984 was a year"));
         assert!(!is_list_item("-one"));
     }

@@ -3,25 +3,53 @@
 //! Knows nothing of speakers, sentences or alignment. Reading never fails half-way: what can be read is in the
 //! draft, and what could not is a notice.
 
+mod archive;
+mod asciidoc;
 mod bilingual;
+mod charset;
 mod columns;
+#[cfg(test)]
+mod damage;
 mod decode;
+mod docx;
+mod epub;
+mod escapes;
+mod europarl;
 mod exchange;
+mod gzip;
+#[cfg(test)]
+mod hostile;
+mod html;
+mod inline;
 mod jsonl;
 mod ladder;
+mod manual;
+mod markdown;
+mod marks;
 mod markup;
+mod odt;
+mod office;
 mod pairs;
 mod paragraphs;
+mod pen;
 mod po;
+mod restructured;
+mod speeches;
+mod spoken;
+mod subtitles;
 mod table;
+mod tei;
 mod text;
 mod tmx;
+mod tree;
 mod tsv;
 mod xliff;
+mod xml;
 
 use std::path::PathBuf;
 
 pub use bilingual::split as split_languages;
+pub use decode::Charset;
 pub use ladder::Ladder;
 pub use table::{FORMATS, Format, can_read};
 
@@ -58,6 +86,8 @@ pub struct Wishes {
     pub shape: Shape,
     /// What the file is, whatever it looks like.
     pub format: Option<&'static Format>,
+    /// How its bytes become characters, where it is a text and no byte order mark says otherwise.
+    pub encoding: Option<Charset>,
     /// The languages of the editions, in order: of a file that holds many, these are read.
     pub languages: Vec<Language>,
 }
@@ -77,13 +107,16 @@ impl From<Draft> for Reading {
     }
 }
 
-/// Reads a file: in the format the user names, else as its content tells, else as its name does.
+/// Reads a file: in the format the user names, else as its content tells, else as its name does. What is compressed with
+/// gzip is unpacked first.
 ///
 /// # Errors
 /// If nothing in it can be read: it is empty, or in no format that is known.
 pub fn read(input: &Input, wishes: &Wishes) -> Result<Reading> {
-    let format = wishes.format.unwrap_or_else(|| table::recognise(input));
-    let mut reading = (format.read)(input, wishes)?;
+    let (inner, notices) = gzip::unpacked(input)?;
+    let format = wishes.format.unwrap_or_else(|| table::recognise(&inner));
+    let mut reading = (format.read)(&inner, wishes)?;
+    reading.notices.splice(0..0, notices);
     for draft in &mut reading.drafts {
         draft.source.name = visible_line(&input.name).into_owned();
         draft.source.path.clone_from(&input.path);

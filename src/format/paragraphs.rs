@@ -1,42 +1,52 @@
 //! Plain text: lines become blocks.
 //!
-//! Blank lines end paragraphs. Whether a line end inside a group of lines means anything is told from the whole file:
-//! in a hard-wrapped text nearly all lines are about as long as the longest.
+//! Blank lines end paragraphs. Whether a line end inside a group of lines means anything is told for each from what it
+//! looks like and from those around it (`reflow`): prose is joined, verse, addresses and tables stay as they are, also
+//! where they stand in one file.
 
+mod headings;
+mod hyphens;
+mod lines;
+mod pages;
+mod reflow;
+
+use self::headings::{Alone, Surroundings, Underlines};
+use self::hyphens::Hyphens;
+use self::lines::{Line, width};
+use super::marks::{ends_sentence, has_columns, has_leader, numbering, starts_small};
 use super::markup::{is_decoration, is_list_item, without_links};
 use crate::document::{BlockKind, Draft};
-use crate::text::visible;
+use crate::text::visible_line;
 
-/// Longest lines that somebody wraps by hand or by a program; longer ones are whole paragraphs.
-const WIDEST_WRAP: usize = 100;
+/// Fewest lines of verse that are told from an address or a list of names.
+const STANZA: usize = 3;
 
-/// A line of a wrapped paragraph fills at least this part of the usual width: the next word did not fit.
-const FILLED: f64 = 0.7;
+/// Columns that a line of verse has at most.
+const WIDEST_VERSE: usize = 72;
 
-/// Part of the lines inside groups that must be filled for a text to be hard-wrapped.
-const MOSTLY: f64 = 0.6;
+/// Columns from which on a single line is a paragraph of text.
+const LONG_LINE: usize = 60;
 
-/// A line of the source that is not blank.
-struct Line<'a> {
-    text: &'a str,
-    /// From 1.
-    number: usize,
-    /// Blank lines before it.
-    gap: usize,
-}
+/// Lines before a numbered one among which others make it an item of a list.
+const NEAR: usize = 8;
 
 /// Reads a text of paragraphs. Time and space: the length of the text.
 pub(super) fn read(text: &str) -> Draft {
-    let groups = groups(text);
-    let wrap = wrap_width(&groups);
-    let mut draft = Draft::default();
-    for group in &groups {
-        match wrap {
-            Some(width) if is_filled(group, width) => push_wrapped(&mut draft, group),
-            _ => group.iter().for_each(|line| push(&mut draft, line.text, line)),
-        }
+    let lines = pages::without_heads(lines::lines(text));
+    let hyphens = Hyphens::of(&lines);
+    let groups: Vec<&[Line<'_>]> = lines.chunk_by(|_, next| next.gap == 0).collect();
+    let joins = reflow::joins(&groups);
+    let mut writer = Writer {
+        draft: Draft::default(),
+        hyphens,
+        underlines: Underlines::default(),
+        alone: Alone::of(&groups),
+        usual_gap: usual_gap(&groups),
+    };
+    for (index, joins) in joins.iter().enumerate() {
+        writer.push_group(&groups, index, joins);
     }
-    draft
+    writer.draft
 }
 
 /// Reads lines, each a block of its own; empty lines are empty blocks. Lines end at `\n` only, so that their numbers
@@ -45,97 +55,155 @@ pub(super) fn lines(text: &str) -> Draft {
     let mut draft = Draft::default();
     let text = text.strip_suffix('\n').unwrap_or(text);
     for (index, line) in text.split('\n').enumerate() {
-        draft.push(BlockKind::Paragraph, visible(line.trim_end_matches('\r')).trim(), index + 1);
+        draft.push(BlockKind::Paragraph, visible_line(line.trim_end_matches('\r')).trim(), index + 1);
     }
     draft
 }
 
-/// The lines that are not blank, in groups between blank lines.
-fn groups(text: &str) -> Vec<Vec<Line<'_>>> {
-    let mut groups: Vec<Vec<Line<'_>>> = Vec::new();
-    let mut gap = 0;
-    for (index, line) in split_lines(text).enumerate() {
-        if line.trim().is_empty() {
-            gap += 1;
-            continue;
-        }
-        let line = Line { text: line, number: index + 1, gap };
-        match groups.last_mut() {
-            Some(group) if gap == 0 => group.push(line),
-            _ => groups.push(vec![line]),
-        }
-        gap = 0;
-    }
-    groups
+/// How many blank lines stand between most paragraphs.
+fn usual_gap(groups: &[&[Line<'_>]]) -> usize {
+    let mut gaps: Vec<usize> = groups.iter().skip(1).map(|group| group[0].gap).collect();
+    let middle = gaps.len() / 2;
+    if gaps.is_empty() { 1 } else { *gaps.select_nth_unstable(middle).1 }
 }
 
-/// Lines however they end: `\n`, `\r\n`, `\r`, form feed, and Unicode's own line ends.
-fn split_lines(text: &str) -> impl Iterator<Item = &str> {
-    const ENDS: [char; 7] = ['\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'];
-    let mut rest = Some(text);
-    std::iter::from_fn(move || {
-        let text = rest?;
-        let Some(at) = text.find(ENDS) else {
-            rest = None;
-            return Some(text);
-        };
-        let end = if text[at..].starts_with("\r\n") { 2 } else { text[at..].chars().next().map_or(1, char::len_utf8) };
-        rest = Some(&text[at + end..]);
-        Some(&text[..at])
-    })
+/// Puts lines into a draft.
+struct Writer<'a> {
+    draft: Draft,
+    hyphens: Hyphens,
+    underlines: Underlines,
+    alone: Alone<'a>,
+    usual_gap: usize,
 }
 
-/// The width a text is wrapped at, if it is.
-fn wrap_width(groups: &[Vec<Line<'_>>]) -> Option<usize> {
-    let inner: Vec<usize> =
-        groups.iter().flat_map(|group| &group[..group.len() - 1]).map(|line| line.text.chars().count()).collect();
-    let mut sorted = inner.clone();
-    sorted.sort_unstable();
-    let width = *sorted.get(sorted.len() * 9 / 10)?;
-    let filled = inner.iter().filter(|&&length| length as f64 >= FILLED * width as f64).count();
-    // Of one or two lines nothing can be told.
-    let wrapped =
-        inner.len() > 2 && (20..=WIDEST_WRAP).contains(&width) && filled as f64 >= MOSTLY * inner.len() as f64;
-    wrapped.then_some(width)
-}
-
-/// Whether a group is a wrapped paragraph rather than verse, an address or a list of short lines.
-fn is_filled(group: &[Line<'_>], width: usize) -> bool {
-    let inner = &group[..group.len() - 1];
-    let filled = inner.iter().filter(|line| line.text.trim().chars().count() as f64 >= 0.5 * width as f64).count();
-    filled * 2 >= inner.len()
-}
-
-/// Joins the lines of a wrapped paragraph; the items of a list stay apart.
-fn push_wrapped(draft: &mut Draft, group: &[Line<'_>]) {
-    let mut start = 0;
-    for end in 1..=group.len() {
-        if end == group.len() || is_list_item(group[end].text) || is_decoration(group[end].text) {
-            let text = group[start..end].iter().map(|line| line.text.trim()).collect::<Vec<_>>().join(" ");
-            push(draft, &text, &group[start]);
+impl Writer<'_> {
+    fn push_group(&mut self, groups: &[&[Line<'_>]], index: usize, joins: &[bool]) {
+        let group = groups[index];
+        let kind = if joins.contains(&true) { BlockKind::Paragraph } else { kind_of_lines(group) };
+        let mut start = 0;
+        for end in 1..=group.len() {
+            if end < group.len() && joins[end - 1] {
+                continue;
+            }
+            let run = &group[start..end];
+            let underlined = group.get(end).and_then(|next| self.underlines.under(&run[run.len() - 1], next));
+            let level = underlined.or_else(|| headings::level(run, &self.surroundings(groups, index, start, end)));
+            if let Some(level) = level {
+                if let Some(block) = self.push(BlockKind::Heading, run) {
+                    block.facts.level = level;
+                }
+            } else if kind == BlockKind::Verbatim {
+                self.push_as_it_stands(group, start);
+            } else {
+                self.push(kind, run);
+            }
             start = end;
         }
     }
+
+    fn surroundings(&self, groups: &[&[Line<'_>]], index: usize, start: usize, end: usize) -> Surroundings<'_> {
+        let group = groups[index];
+        let is_numbered = |line: Option<&Line<'_>>| line.is_some_and(|line| numbering(&line.text).is_some());
+        let neighbours = [index.checked_sub(1), Some(index + 1)].map(|other| other.and_then(|other| groups.get(other)));
+        let is_alone = start == 0 && end == group.len();
+        let is_list_beside = |other: Option<&&[Line<'_>]>| other.is_some_and(|other| is_numbered(other.first()));
+        let before = &group[start.saturating_sub(NEAR)..start];
+        let in_group = is_numbered(group.get(end)) || before.iter().any(|line| is_numbered(Some(line)));
+        let indent = |other: Option<&&[Line<'_>]>| other.and_then(|other| Some(other.first()?.indent));
+        let around = neighbours.map(indent);
+        let is_set_out = is_alone && around.iter().all(|other| other.is_some_and(|other| other > group[0].indent + 1));
+        let text_follows = match group.get(end).or_else(|| groups.get(index + 1).and_then(|next| next.first())) {
+            Some(next) => {
+                let length = if is_alone { groups[index + 1].len() } else { group.len() - end };
+                length > 1 || next.edge >= LONG_LINE || ends_sentence(&next.text)
+            }
+            None => false,
+        };
+        Surroundings {
+            alone: &self.alone,
+            is_alone,
+            is_in_list: in_group || (is_alone && neighbours.into_iter().all(is_list_beside)),
+            is_set_out,
+            is_set_over: start == 0 && group.get(end).is_some_and(|next| next.indent > group[0].indent + 2),
+            stands_out: index > 0 && group[0].gap > self.usual_gap,
+            text_follows,
+        }
+    }
+
+    /// Adds lines as one block; nothing where they only decorate.
+    fn push(&mut self, kind: BlockKind, run: &[Line<'_>]) -> Option<&mut crate::document::DraftBlock> {
+        let text = self.hyphens.join(run);
+        if is_decoration(&text) {
+            return None;
+        }
+        let (text, is_link) = without_links(&text);
+        let text = if has_leader(&text) { without_leaders(&text) } else { text };
+        let kind = match kind {
+            BlockKind::Paragraph if is_link => BlockKind::Metadata,
+            BlockKind::Paragraph if is_list_item(&text) => BlockKind::ListItem,
+            kind => kind,
+        };
+        let text = visible_line(&text);
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let block = self.draft.push(kind, &words.join(" "), run[0].number);
+        block.gap = run[0].gap;
+        Some(block)
+    }
+
+    /// Adds a line with all its white space but what stands before every line of its group.
+    fn push_as_it_stands(&mut self, group: &[Line<'_>], at: usize) {
+        let line = &group[at];
+        if is_decoration(&line.text) {
+            return;
+        }
+        let drawn = group.iter().filter(|line| has_columns(&line.text));
+        let margin = drawn.map(|line| line.indent).min().unwrap_or(0);
+        let text =
+            format!("{}{}", " ".repeat(line.indent.saturating_sub(margin).min(LONG_LINE)), visible_line(&line.text));
+        self.draft.push(BlockKind::Verbatim, &text, line.number).gap = line.gap;
+    }
 }
 
-fn push(draft: &mut Draft, text: &str, line: &Line<'_>) {
-    if is_decoration(text) {
-        return;
-    }
-    let (text, is_link) = without_links(text);
-    let kind = match () {
-        () if is_link => BlockKind::Metadata,
-        () if is_list_item(&text) => BlockKind::ListItem,
-        () => BlockKind::Paragraph,
+/// What lines are of which none goes on in the next.
+fn kind_of_lines(group: &[Line<'_>]) -> BlockKind {
+    let share = |test: &dyn Fn(&Line<'_>) -> bool| {
+        group.iter().filter(|line| test(line)).count() as f64 / group.len().max(1) as f64
     };
-    let text = visible(&text);
-    let words: Vec<&str> = text.split_whitespace().collect();
-    draft.push(kind, &words.join(" "), line.number).gap = line.gap;
+    let is_drawn = |line: &Line<'_>| has_columns(&line.text) || line.text.matches(['|', '│']).count() > 1;
+    if group.len() > 1 && share(&is_drawn) > 0.6 && share(&|line| has_leader(&line.text)) < 0.3 {
+        return BlockKind::Verbatim;
+    }
+    let is_verse = group.len() >= STANZA
+        && group.iter().all(|line| width(&line.text) <= WIDEST_VERSE && !line.text.ends_with([':', '：']))
+        && group.iter().all(|line| !is_list_item(&line.text) && !line.text.contains(": "))
+        && share(&|line| starts_small(&line.text) == Some(false)) >= 0.8
+        && share(&|line| ends_sentence(&line.text)) <= 0.6
+        && share(&|line| line.text.ends_with([',', ';', '!', '.', '?', '—', '-', '"', '”', '’', '\''])) >= 0.4
+        && share(&|line| line.text.contains(|c: char| c.is_ascii_digit())) <= 0.2;
+    if is_verse { BlockKind::Verse } else { BlockKind::Paragraph }
+}
+
+/// A line of a table of contents with one mark where dots lead to the number.
+fn without_leaders(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = [rest.find(" . . . "), rest.find(".....")].into_iter().flatten().min() {
+        out.push_str(rest[..at].trim_end());
+        out.push_str(" … ");
+        rest = rest[at..].trim_start_matches(['.', ' ']);
+    }
+    out.push_str(rest);
+    out
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The kinds and levels of the blocks of a text.
+    pub(super) fn kinds(text: &str) -> Vec<(BlockKind, u8)> {
+        read(text).blocks.iter().map(|block| (block.kind, block.facts.level)).collect()
+    }
 
     fn blocks(text: &str) -> Vec<String> {
         let draft = read(text);

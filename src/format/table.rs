@@ -1,6 +1,9 @@
 //! The formats that are read: the one place that lists them.
 
-use super::{Input, Reading, Wishes, decode, jsonl, ladder, po, text, tmx, tsv, xliff};
+use super::{
+    Input, Reading, Wishes, asciidoc, decode, docx, epub, europarl, html, jsonl, ladder, manual, markdown, odt, po,
+    restructured, speeches, subtitles, tei, text, tmx, tsv, xliff,
+};
 use crate::diagnostic::Result;
 
 /// A format of files.
@@ -29,7 +32,28 @@ impl PartialEq for Format {
 }
 
 /// Every format. Content is looked at in this order; what nothing else claims is plain text, the last.
-pub static FORMATS: [Format; 7] = [
+pub static FORMATS: [Format; 21] = [
+    Format {
+        name: "vtt",
+        about: "WebVTT subtitles",
+        endings: &["vtt"],
+        is_certain: subtitles::is_vtt,
+        read: subtitles::read_vtt,
+    },
+    Format {
+        name: "srt",
+        about: "SubRip subtitles",
+        endings: &["srt"],
+        is_certain: subtitles::is_srt,
+        read: subtitles::read_srt,
+    },
+    Format {
+        name: "ass",
+        about: "SubStation Alpha subtitles",
+        endings: &["ass", "ssa"],
+        is_certain: subtitles::is_ass,
+        read: subtitles::read_ass,
+    },
     Format {
         name: "tmx",
         about: "a translation memory",
@@ -50,6 +74,71 @@ pub static FORMATS: [Format; 7] = [
         endings: &["po", "pot"],
         is_certain: po::is_certain,
         read: po::read,
+    },
+    Format {
+        name: "markdown",
+        about: "Markdown (CommonMark, tables, footnotes)",
+        endings: &["md", "markdown", "mkd", "mdown"],
+        is_certain: markdown::is_certain,
+        read: markdown::read,
+    },
+    Format {
+        name: "asciidoc",
+        about: "AsciiDoc",
+        endings: &["adoc", "asc", "asciidoc"],
+        is_certain: |_| false,
+        read: asciidoc::read,
+    },
+    Format {
+        name: "rst",
+        about: "reStructuredText",
+        endings: &["rst"],
+        is_certain: |_| false,
+        read: restructured::read,
+    },
+    Format {
+        name: "man",
+        about: "pages of a manual in roff (man, mdoc)",
+        endings: &["mdoc", "roff"],
+        is_certain: manual::is_certain,
+        read: manual::read,
+    },
+    Format { name: "epub", about: "a book", endings: &["epub"], is_certain: epub::is_certain, read: epub::read },
+    Format {
+        name: "docx",
+        about: "a Word document",
+        endings: &["docx", "docm", "dotx"],
+        is_certain: docx::is_certain,
+        read: docx::read,
+    },
+    Format {
+        name: "odt",
+        about: "an OpenDocument text",
+        endings: &["odt", "ott", "fodt"],
+        is_certain: odt::is_certain,
+        read: odt::read,
+    },
+    Format {
+        name: "html",
+        about: "a page",
+        endings: &["html", "htm", "xhtml", "xht"],
+        is_certain: html::is_certain,
+        read: html::read,
+    },
+    Format { name: "tei", about: "a text in TEI", endings: &["tei"], is_certain: tei::is_certain, read: tei::read },
+    Format {
+        name: "europarl",
+        about: "a debate with Europarl's tags",
+        endings: &[],
+        is_certain: europarl::is_certain,
+        read: europarl::read,
+    },
+    Format {
+        name: "xml",
+        about: "a debate in XML, or other XML",
+        endings: &["xml"],
+        is_certain: speeches::is_certain,
+        read: speeches::read,
     },
     Format {
         name: "jsonl",

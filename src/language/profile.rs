@@ -33,6 +33,10 @@ pub struct Profile {
     pub name_particles: HashSet<String>,
     /// Month names and their short forms without a period, in lower case.
     pub months: HashSet<String>,
+    /// What somebody who tells a story is called where speakers are named, in lower case: `narrator`.
+    pub narrators: HashSet<String>,
+    /// What several who speak as one are called there, in lower case: `all`, `chorus`.
+    pub choruses: HashSet<String>,
 }
 
 impl Profile {
@@ -96,6 +100,8 @@ mod tests {
                 &profile.function_words,
                 &profile.name_particles,
                 &profile.months,
+                &profile.narrators,
+                &profile.choruses,
             ];
             for word in sets.into_iter().flatten() {
                 assert_eq!(*word, word.to_lowercase(), "{code}.toml");

@@ -108,9 +108,18 @@ pub static COMMANDS: &[Command] = &[
     command!("Finding", "search", "search, with a regular expression", |reader, _count| reader.open_search()),
     command!("Finding", "next-match", "next match", |reader, count| reader.step_match(count as isize)),
     command!("Finding", "previous-match", "previous match", |reader, count| reader.step_match(-(count as isize))),
-    command!("Finding", "clear", "put the matches out; the next match lights them again", |reader, _count| reader
-        .clear_search()),
+    command!(
+        "Finding",
+        "clear",
+        "put the matches out, or unfold; the next match lights them again",
+        |reader, _count| reader.put_out()
+    ),
     command!("Finding", "outline", "headings, questions and turns", |reader, _count| reader.open_outline()),
+    command!("Finding", "speakers", "who speaks, and how much of the talk", |reader, _count| reader.open_speakers()),
+    command!("Finding", "only-speaker", "only the one who speaks here; again: all", |reader, _count| reader
+        .toggle_only()),
+    command!("Finding", "timeline", "who speaks when, in a line above the status", |reader, _count| reader
+        .toggle_timeline()),
     effect!("Marks", "bookmark", "set a bookmark here, or take it away", |reader| reader.toggle_bookmark()),
     command!("Marks", "bookmark-note", "bookmark with a note", |reader, _count| reader.open_note()),
     command!("Marks", "set-letter", "bookmark with a letter: m and the letter", |reader, _count| {

@@ -1,9 +1,13 @@
 //! Where things stand on a screen of a given size.
 
 use crate::config::LayoutSetting;
+use crate::document::SpeakerId;
 
 /// Narrowest column of text that is worth having; below it editions are stacked.
 const NARROWEST: usize = 28;
+
+/// Fewest lines of a screen that has room for a timeline.
+const LOWEST: usize = 6;
 
 /// What stands around the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,6 +18,8 @@ pub struct Chrome {
     pub names: bool,
     /// Lines that set the text off.
     pub rules: bool,
+    /// A line that shows who speaks when.
+    pub timeline: bool,
     /// The status line.
     pub status: bool,
 }
@@ -21,7 +27,13 @@ pub struct Chrome {
 impl Chrome {
     /// What there is room for in so many lines: the text comes first.
     fn fitting(height: usize, stacked: bool) -> Self {
-        Self { title: height >= 8, names: height >= 16 && !stacked, rules: height >= 16, status: height >= 3 }
+        Self {
+            title: height >= 8,
+            names: height >= 16 && !stacked,
+            rules: height >= 16,
+            timeline: false,
+            status: height >= 3,
+        }
     }
 
     /// Lines above the text.
@@ -33,7 +45,7 @@ impl Chrome {
     /// Lines below the text.
     #[must_use]
     pub fn below(self) -> usize {
-        usize::from(self.rules) + usize::from(self.status)
+        usize::from(self.rules) + usize::from(self.timeline) + usize::from(self.status)
     }
 }
 
@@ -67,6 +79,8 @@ pub struct Geometry {
     pub text_width: usize,
     /// Lines of text; at least 1.
     pub body: usize,
+    /// The speaker whose turns alone are shown, while others are folded.
+    pub only: Option<SpeakerId>,
 }
 
 impl Geometry {
@@ -101,7 +115,18 @@ impl Geometry {
                 width: pane,
             })
             .collect();
-        Self { width, height, chrome, panes, stacked, gutter, text_width, body }
+        Self { width, height, chrome, panes, stacked, gutter, text_width, body, only: None }
+    }
+
+    /// The same with only one speaker's turns, and with a timeline where there is room for it.
+    #[must_use]
+    pub(super) fn with(mut self, only: Option<SpeakerId>, timeline: bool) -> Self {
+        self.only = only;
+        if timeline && self.height >= LOWEST {
+            self.chrome.timeline = true;
+            self.body -= 1;
+        }
+        self
     }
 }
 
@@ -121,7 +146,7 @@ impl Geometry {
         let panes = if stacked { vec![pane(all, 0)] } else { all.into_iter().map(|e| pane(vec![e], e)).collect() };
         let chrome = Chrome::default();
         // Paper has no height: no row is too tall for it.
-        Self { width, height: 1, chrome, panes, stacked, gutter, text_width, body: usize::MAX }
+        Self { width, height: 1, chrome, panes, stacked, gutter, text_width, body: usize::MAX, only: None }
     }
 }
 

@@ -1,7 +1,8 @@
-//! A list over the text, filtered as one types: help, outline, marks.
+//! A list over the text, filtered as one types: help, outline, marks, speakers.
 
 use super::prompt::{Typed, edit};
 use crate::config::Key;
+use crate::document::SpeakerId;
 use crate::text::fold_pattern;
 
 /// What a list shows.
@@ -15,6 +16,8 @@ pub enum ListKind {
     Works,
     /// What the reader left in the text.
     Marks,
+    /// Who speaks, and how much.
+    Speakers,
 }
 
 /// What choosing an item does.
@@ -45,6 +48,8 @@ pub struct Item {
     pub is_heading: bool,
     /// The mark it stands for.
     pub mark: Option<usize>,
+    /// The speaker it stands for.
+    pub speaker: Option<SpeakerId>,
 }
 
 impl Item {
@@ -52,7 +57,7 @@ impl Item {
     #[must_use]
     pub fn new(tag: impl Into<String>, text: impl Into<String>, target: Target) -> Self {
         let (tag, text) = (tag.into(), text.into());
-        Self { tag, text, detail: String::new(), target, is_heading: false, mark: None }
+        Self { tag, text, detail: String::new(), target, is_heading: false, mark: None, speaker: None }
     }
 
     /// A line that heads others.
@@ -95,6 +100,8 @@ pub(super) enum Chosen {
     Target(Target),
     /// The mark of the selected item should go.
     Delete(usize),
+    /// Only the selected speaker should be shown.
+    Only(SpeakerId),
 }
 
 impl List {
@@ -135,6 +142,9 @@ impl List {
             () if key.is("end") => self.step(isize::MAX / 2),
             () if key.is("delete") || key == Key::ctrl('d') => {
                 return self.item().and_then(|item| item.mark).map_or(Chosen::Stays, Chosen::Delete);
+            }
+            () if key.is("tab") => {
+                return self.item().and_then(|item| item.speaker).map_or(Chosen::Stays, Chosen::Only);
             }
             () => match edit(&mut self.filter, key) {
                 Typed::Changed => self.refilter(),

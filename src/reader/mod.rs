@@ -20,6 +20,7 @@ mod prompt;
 mod rows;
 mod search;
 mod settle;
+mod speakers;
 mod update;
 mod viewport;
 
@@ -33,6 +34,7 @@ pub use place::Start;
 pub use prompt::{Origin, Prompt, Purpose};
 pub use rows::{LineKind, PaneLine, RowCache, RowLines};
 pub use search::{Hit, Search};
+pub use speakers::{Moment, folded, timeline};
 pub use update::{Effect, Msg};
 pub use viewport::{PageLine, Top, Viewport, is_of_unit, unit_span};
 
@@ -40,7 +42,7 @@ use history::History;
 
 use crate::config::Settings;
 use crate::diagnostic::Diagnostic;
-use crate::document::Work;
+use crate::document::{SpeakerId, Work};
 
 /// What the keys go to.
 #[derive(Debug, Default)]
@@ -82,6 +84,10 @@ pub struct Reader {
     pub count: Option<usize>,
     /// How much of the final alignment is done, from 0 to 1, while it is made.
     pub progress: Option<f32>,
+    /// The speaker whose turns alone are shown, while the others are folded.
+    pub only: Option<SpeakerId>,
+    /// Whether a line above the status shows who speaks when.
+    pub has_timeline: bool,
     history: History,
     size: (u16, u16),
 }
@@ -91,7 +97,7 @@ impl Reader {
     #[must_use]
     pub fn new(work: Work, settings: Settings, size: (u16, u16)) -> Self {
         let panes = Panes::new(work.editions.len());
-        let geometry = geometry(&work, &panes, &settings, size);
+        let geometry = geometry(&work, &panes, &settings, size, Extras::default());
         let mut reader = Self {
             panes,
             view: Viewport::new(geometry),
@@ -102,6 +108,8 @@ impl Reader {
             message: None,
             count: None,
             progress: None,
+            only: None,
+            has_timeline: false,
             history: History::default(),
             size,
             work,
@@ -130,11 +138,17 @@ impl Reader {
     pub(crate) fn relayout(&mut self) {
         let before = self.view.screen_line(&self.work, self.unit);
         let body = self.view.body();
-        self.view.set_geometry(geometry(&self.work, &self.panes, &self.settings, self.size));
+        self.view.set_geometry(self.geometry());
         let line = before.unwrap_or(body / 3) * self.view.body() / body.max(1);
         let row = self.work.rows.of_unit(self.unit);
         let at = self.view.extent(&self.work, self.unit).map_or(Top { row, line: 0 }, |(first, _)| first);
         self.view.place(&self.work, at, line.min(self.view.body() - 1));
+    }
+
+    /// Where things stand on the screen as it is now.
+    fn geometry(&self) -> Geometry {
+        let extras = Extras { only: self.only, timeline: self.has_timeline };
+        geometry(&self.work, &self.panes, &self.settings, self.size, extras)
     }
 
     /// Says something to the reader, until the next key.
@@ -153,13 +167,22 @@ impl Reader {
     /// Whether an edition's text of a unit is on the screen somewhere, now or after scrolling.
     #[must_use]
     pub fn is_shown(&self, unit: usize) -> bool {
-        self.panes.shown().iter().any(|&edition| !self.work.units.sentences(unit, edition).is_empty())
+        let is_there = |&edition: &usize| !self.work.units.sentences(unit, edition).is_empty();
+        self.panes.shown().iter().any(is_there) && !self.is_folded(unit)
     }
 }
 
-fn geometry(work: &Work, panes: &Panes, settings: &Settings, size: (u16, u16)) -> Geometry {
+/// What a reader may ask for besides the text.
+#[derive(Clone, Copy, Default)]
+struct Extras {
+    only: Option<SpeakerId>,
+    timeline: bool,
+}
+
+fn geometry(work: &Work, panes: &Panes, settings: &Settings, size: (u16, u16), extras: Extras) -> Geometry {
     let digits = work.questions().count().to_string().len();
-    Geometry::new(size, &panes.shown(), settings.layout, settings.text_width, digits)
+    let geometry = Geometry::new(size, &panes.shown(), settings.layout, settings.text_width, digits);
+    geometry.with(extras.only, extras.timeline)
 }
 
 /// A diagnostic on one line, for the status line.

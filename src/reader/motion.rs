@@ -1,6 +1,7 @@
 //! Moving through the text: the current unit, and the screen with it.
 
 use super::Reader;
+use super::speakers::is_row_folded;
 use super::viewport::Top;
 use crate::document::{BlockKind, Turn, TurnKind};
 
@@ -24,6 +25,9 @@ impl Reader {
             self.history.leave(self.unit);
         }
         self.unit = unit;
+        if self.is_folded(unit) {
+            self.show_all();
+        }
         self.show_unit();
         if is_jump {
             self.show_what_follows();
@@ -172,7 +176,8 @@ impl Reader {
 
     /// The start of the next or previous turn.
     pub(super) fn step_turn(&mut self, way: Way, count: usize) {
-        let turns = self.turn_starts(|_| true);
+        let only = self.only;
+        let turns = self.turn_starts(|turn| only.is_none() || turn.speaker == only);
         self.step_through(&turns, way, count, "no turn further on");
     }
 
@@ -198,6 +203,13 @@ impl Reader {
                 Way::Back if step == 0 && self.unit > start => row,
                 Way::Back => row.saturating_sub(1),
             };
+            // What is folded is passed over, as far as something is shown behind it.
+            let is_folded = |row: &usize| self.only.is_some_and(|only| is_row_folded(&self.work, *row, only));
+            row = match way {
+                Way::Forward => (row..rows).find(|row| !is_folded(row)),
+                Way::Back => (0..=row).rev().find(|row| !is_folded(row)),
+            }
+            .unwrap_or_else(|| self.work.rows.of_unit(self.unit));
         }
         let units = self.work.rows.units(row);
         let shown = units.clone().find(|&unit| self.is_shown(unit));

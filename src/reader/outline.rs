@@ -15,12 +15,23 @@ pub(super) fn items(work: &Work, edition: usize) -> Vec<Item> {
         let tag = match (turn.kind, turn.question) {
             (TurnKind::Question, Some(number)) => format!("Q{number}"),
             (TurnKind::Answer, Some(_)) => " A".to_owned(),
+            // A heading stands there already.
+            _ if work.speakers.is_empty() => continue,
             _ => String::new(),
         };
-        let item =
-            Item::new(tag, name, Target::Unit(turn.units.start)).detail(first_words(work, turn.units.start, edition));
+        let (target, words) = (Target::Unit(turn.units.start), first_words(work, turn.units.start, edition));
+        // Where nobody is named, the words stand for themselves.
+        let item = if work.speakers.is_empty() {
+            Item::new(tag, words, target)
+        } else {
+            Item::new(tag, name, target).detail(words)
+        };
         items.push((turn.units.start, item));
     }
+    // A heading that asks is the question.
+    let asked: Vec<usize> =
+        work.questions().filter(|turn| turn.speaker.is_none()).map(|turn| turn.units.start).collect();
+    items.retain(|(unit, item)| item.tag != "#" || asked.binary_search(unit).is_err());
     items.sort_by_key(|(unit, _)| *unit);
     items.into_iter().map(|(_, item)| item).collect()
 }

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::geometry::Geometry;
-use crate::document::{Block, BlockKind, Work};
+use super::speakers::is_row_folded;
+use crate::document::{Block, BlockKind, SpeakerId, Work};
 use crate::text::{Span, wrap};
 
 /// Rows kept after they were wrapped; more than any screen shows.
@@ -17,6 +18,8 @@ pub enum LineKind {
     Head,
     /// Text.
     Text,
+    /// What stands for folded turns.
+    Fold,
 }
 
 /// A line of one edition in a pane.
@@ -88,6 +91,9 @@ impl RowCache {
     }
 
     fn lay_out(&mut self, work: &Work, geometry: &Geometry, row: usize) -> RowLines {
+        if let Some(only) = geometry.only.filter(|&only| is_row_folded(work, row, only)) {
+            return fold(work, geometry, row, only);
+        }
         let mut panes = Vec::with_capacity(geometry.panes.len());
         for pane in &geometry.panes {
             let mut lines = self.under_one_another(work, geometry, row, &pane.editions);
@@ -159,6 +165,25 @@ impl RowCache {
             }
         }
     }
+}
+
+/// A folded row: the first of a run is one line that stands for all of them, the others have no lines.
+fn fold(work: &Work, geometry: &Geometry, row: usize, only: SpeakerId) -> RowLines {
+    let is_first = row.checked_sub(1).is_none_or(|before| !is_row_folded(work, before, only));
+    let line = |edition: usize| {
+        let blocks = work.editions[edition].blocks();
+        let block = work.rows.blocks(row, edition).start.min(blocks.len().checked_sub(1)?);
+        let start = blocks[block].span.start;
+        // Nothing of the text is on this line.
+        let span = Span { start, end: start };
+        Some(PaneLine { edition, block, kind: LineKind::Fold, span, first: false, leads: false })
+    };
+    let panes = geometry.panes.iter().map(|pane| match pane.editions.first() {
+        Some(&edition) if is_first => vec![line(edition)],
+        _ => Vec::new(),
+    });
+    let height = usize::from(is_first);
+    RowLines { panes: panes.collect(), height, gap: height }
 }
 
 /// The parts of blocks that a unit has in an edition.

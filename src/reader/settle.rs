@@ -2,7 +2,7 @@
 
 use super::list::Target;
 use super::viewport::Top;
-use super::{Mode, Purpose, Reader, geometry};
+use super::{Mode, Purpose, Reader};
 use crate::document::Work;
 
 /// Takes units of a work to those of the same work aligned anew.
@@ -59,7 +59,8 @@ impl Reader {
         let late: Vec<_> = self.work.notices.iter().skip(old.notices.len()).cloned().collect();
         self.announce(&late);
         self.view.cache.clear();
-        self.view.set_geometry(geometry(&self.work, &self.panes, &self.settings, self.size));
+        self.find_only_again(&old);
+        self.view.set_geometry(self.geometry());
         let row = self.work.rows.of_unit(anchor);
         let at = self.view.extent(&self.work, anchor).map_or(Top { row, line: 0 }, |(first, _)| first);
         self.view.place(&self.work, at, lit.unwrap_or(0));

@@ -2,7 +2,7 @@
 
 use super::list::Chosen;
 use super::prompt::Typed;
-use super::{COMMANDS, List, ListKind, Mode, Purpose, Reader, Target};
+use super::{COMMANDS, LineKind, List, ListKind, Mode, Purpose, Reader, Target};
 use crate::config::{Key, KeyCode};
 use crate::diagnostic::Diagnostic;
 use crate::document::Work;
@@ -190,6 +190,9 @@ impl Reader {
         let Some(cell) = pane.and_then(|pane| self.view.page.get(line)?.panes.get(pane).copied().flatten()) else {
             return;
         };
+        if cell.kind == LineKind::Fold {
+            return self.show_all();
+        }
         let x = self.view.geometry.panes[pane.unwrap_or(0)].x + self.view.geometry.gutter;
         let byte = byte_at(cell.span.of(self.work.editions[cell.edition].text()), column.saturating_sub(x));
         let sentence = self.work.editions[cell.edition].sentence_at(cell.span.start as usize + byte);
@@ -212,6 +215,7 @@ impl Reader {
                 let command = COMMANDS.iter().find(|command| command.name == name);
                 return command.map_or_else(Vec::new, |command| (command.run)(self, None));
             }
+            Chosen::Only(speaker) => self.show_only(speaker),
             Chosen::Delete(mark) => {
                 let selected = list.selected();
                 let effects = self.delete_mark(mark);

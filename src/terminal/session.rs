@@ -121,7 +121,7 @@ pub fn run(mut opening: Opening, notices: &mut Vec<Diagnostic>) -> Result<Ending
         },
     };
     let size = crossterm::terminal::size().unwrap_or((80, 24));
-    let unsettled = (!work.is_settled).then(|| (work.clone(), opening.options.clone()));
+    let options = opening.options.clone();
     let mut sitting = Sitting::open(opening, work, size, notices);
     for msg in typed {
         if let Some(ending) = sitting.hear(News::Msg(msg), &mut screen).map_err(|error| no_terminal(&error))? {
@@ -130,8 +130,8 @@ pub fn run(mut opening: Opening, notices: &mut Vec<Diagnostic>) -> Result<Ending
     }
     sitting.draw(&mut screen).map_err(|error| no_terminal(&error))?;
     // After the first page is on the screen: until then, nothing should take time from it.
-    if let Some((work, options)) = unsettled {
-        worker::settle(work, options, sender);
+    if !sitting.reader.work.is_settled {
+        worker::settle(sitting.reader.work.clone(), options, sender);
     }
     let ending = sitting.go_round(&mut screen, &news).map_err(|error| no_terminal(&error));
     notices.append(&mut sitting.late);

@@ -4,12 +4,14 @@
 
 mod clean;
 mod fold;
+mod graphemes;
 mod span;
 mod width;
 mod wrap;
 
 pub use clean::{MARKED_BIDI, visible, visible_line};
 pub use fold::{Folded, fold_pattern};
+pub use graphemes::graphemes;
 pub use span::Span;
 pub use width::{display_width, grapheme_width};
 pub use wrap::{fit, wrap};

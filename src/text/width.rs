@@ -3,13 +3,14 @@
 //! Counted as terminals after `wcwidth` do (xterm, tmux, VTE): character by character, signs that combine taking none.
 //! The width of a whole string is another thing: fonts draw an Arabic lam and alef as one, a terminal does not.
 
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::graphemes::graphemes;
 
 /// Columns a text takes on a terminal.
 #[must_use]
 pub fn display_width(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.graphemes(true).map(grapheme_width).sum() }
+    if text.is_ascii() { text.len() } else { graphemes(text).map(grapheme_width).sum() }
 }
 
 /// Columns one grapheme takes on a terminal.

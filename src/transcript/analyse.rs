@@ -1,6 +1,6 @@
 //! A draft becomes an edition: front matter, joined paragraphs, labels, people, sentences.
 
-use super::{breaks, front, labels, people, sentences};
+use super::{breaks, directions, front, labels, people, sentences};
 use crate::document::{BlockKind, Draft, Edition, Label, Part, PersonId, Voice};
 use crate::language::{Language, Profile};
 use crate::text::Span;
@@ -17,22 +17,40 @@ pub enum Splitting {
 
 /// Finds the structure of a text. Time and space: the length of the text.
 #[must_use]
-pub fn analyse(draft: Draft, language: Language, splitting: Splitting) -> Edition {
+pub fn analyse(mut draft: Draft, language: Language, splitting: Splitting) -> Edition {
     let profile = Profile::of(&language).unwrap_or(Profile::none());
+    let are_told = labels::are_told(&draft);
     if draft.blocks.iter().any(|block| block.facts.pair.is_some()) {
         // Segments that the file pairs are no page: none of them is front matter, and none was cut by a page break.
         let header = Header { blocks: 0, title: draft.title.clone(), date: draft.date.clone() };
-        let labels = labels::told(&draft).unwrap_or_else(|| labels::find(&draft, 0, profile));
-        return assemble(draft, language, profile, &labels, splitting, header);
+        if !are_told {
+            labels::find(&mut draft, 0, profile);
+        }
+        return assemble(draft, language, profile, splitting, header);
     }
     if splitting == Splitting::Blocks {
-        let labels = labels::told(&draft).unwrap_or_else(|| labels::find(&draft, 0, profile));
-        return assemble(draft, language, profile, &labels, splitting, Header::default());
+        if !are_told {
+            labels::find(&mut draft, 0, profile);
+        }
+        return assemble(draft, language, profile, splitting, Header::default());
     }
-    let front::Front { mut draft, blocks, title, date } = front::recognise(&draft, profile);
-    breaks::join(&mut draft, blocks, profile, |next| labels::at_start(next, profile).is_some());
-    let labels = labels::told(&draft).unwrap_or_else(|| labels::find(&draft, blocks, profile));
-    assemble(draft, language, profile, &labels, splitting, Header { blocks, title, date })
+    let front::Front { mut draft, mut blocks, title, date } = front::recognise(&draft, profile);
+    if !are_told {
+        labels::mend(&mut draft, blocks);
+        directions::mark(&mut draft, blocks);
+        // The first label may stand alone on its line, and look like the last line of the front matter.
+        let first = blocks.saturating_sub(1);
+        let kind = draft.blocks.get(first).map(|block| block.kind);
+        let is_last_line = blocks > 1 && matches!(kind, Some(BlockKind::Heading | BlockKind::Metadata));
+        labels::find(&mut draft, if is_last_line { first } else { blocks }, profile);
+        if is_last_line && matches!(draft.blocks[first].voice, Voice::Starts(_)) {
+            draft.blocks[first].kind = BlockKind::Paragraph;
+            blocks = first;
+        }
+    }
+    labels::join(&mut draft);
+    breaks::join(&mut draft, blocks, profile);
+    assemble(draft, language, profile, splitting, Header { blocks, title, date })
 }
 
 /// What the front matter says.
@@ -43,18 +61,17 @@ struct Header {
     date: Option<String>,
 }
 
-fn assemble(
-    draft: Draft,
-    language: Language,
-    profile: &Profile,
-    labels: &[Option<Label>],
-    splitting: Splitting,
-    header: Header,
-) -> Edition {
-    let named: Vec<(&str, Option<&str>)> = labels
+fn assemble(draft: Draft, language: Language, profile: &Profile, splitting: Splitting, header: Header) -> Edition {
+    let labels = &labels::of(&draft);
+    let named: Vec<people::Naming<'_>> = draft
+        .blocks
         .iter()
-        .flatten()
-        .map(|label| (label.name.of(&draft.text), label.affiliation.map(|span| span.of(&draft.text))))
+        .zip(labels)
+        .filter_map(|(block, label)| {
+            let (name, affiliation) = ((*label)?.name.of(&draft.text), (*label)?.affiliation);
+            let affiliation = affiliation.map(|span| span.of(&draft.text));
+            Some(people::Naming { name, affiliation, who: block.facts.who })
+        })
         .collect();
     let people::Casting { cast, persons } = people::cast(&named, profile);
     // What is said before the first label is said by the one whom the title names.
@@ -68,9 +85,7 @@ fn assemble(
             speaking = None;
         }
         let text = block.span.of(&draft.text);
-        let is_direction =
-            block.kind == BlockKind::Paragraph && is_direction(text) && splitting == Splitting::Sentences;
-        let kind = if is_direction { BlockKind::Direction } else { block.kind };
+        let kind = block.kind;
         let person: Option<PersonId> = speaking.filter(|_| index >= header.blocks && kind.is_body());
         let sentences = match splitting {
             Splitting::Blocks => Vec::new(),
@@ -104,10 +119,4 @@ fn sentences_of(text: &str, block: Span, label: Option<Label>, profile: &Profile
         first.start = block.start;
     }
     spans
-}
-
-/// Whether a paragraph tells what is done rather than said: it stands in parentheses as a whole.
-fn is_direction(text: &str) -> bool {
-    let inner = text.strip_prefix(['(', '[']).and_then(|rest| rest.strip_suffix([')', ']']));
-    inner.is_some_and(|inner| !inner.contains(['(', '[', ')', ']']) && inner.chars().count() <= 120)
 }

@@ -1,6 +1,6 @@
 //! Paragraphs that a page break cut in mid-sentence are joined again.
 
-use crate::document::{BlockKind, Draft};
+use crate::document::{BlockKind, Draft, DraftBlock, Voice};
 use crate::language::Profile;
 use crate::text::Span;
 
@@ -11,25 +11,27 @@ const RARE: usize = 8;
 /// Shortest paragraph, in characters, that a page break is believed to cut: shorter ones are headings and lines.
 const SHORTEST: usize = 30;
 
-/// Joins the paragraphs from block `first` on that are one sentence: `keeps_apart` tells blocks that begin something.
+/// Joins the paragraphs from block `first` on that are one sentence. A label begins something.
 ///
 /// The newline between them becomes a space, so that every span stays what it was. Time: the length of the text.
-pub(super) fn join(draft: &mut Draft, first: usize, profile: &Profile, keeps_apart: impl Fn(&str) -> bool) {
+pub(super) fn join(draft: &mut Draft, first: usize, profile: &Profile) {
     let is_open = |index: usize| {
         let block = &draft.blocks[index];
         block.kind == BlockKind::Paragraph && is_unfinished(block.span.of(&draft.text))
     };
+    // Where a format knows its headings, it knows its paragraphs: a comma at the end of one is no page break.
+    let is_marked = draft.blocks.iter().any(|block| block.kind == BlockKind::Heading && block.facts.level > 0);
     let open: Vec<usize> = (first..draft.blocks.len()).filter(|&index| is_open(index)).collect();
     if open.len() * RARE > draft.blocks.len().saturating_sub(first) {
         return;
     }
-    let cuts: Vec<usize> = open.into_iter().filter(|&index| is_cut(draft, index, profile, &keeps_apart)).collect();
+    let cuts: Vec<usize> = open.into_iter().filter(|&index| is_cut(draft, index, profile, is_marked)).collect();
     let mut blocks = Vec::with_capacity(draft.blocks.len());
     let mut text = std::mem::take(&mut draft.text).into_bytes();
     for (index, block) in draft.blocks.iter().enumerate() {
         match blocks.last_mut() {
             Some(last) if index > 0 && cuts.binary_search(&(index - 1)).is_ok() => {
-                let last: &mut crate::document::DraftBlock = last;
+                let last: &mut DraftBlock = last;
                 if let Some(newline) = text.get_mut(last.span.end as usize) {
                     *newline = b' ';
                 }
@@ -51,27 +53,36 @@ fn is_unfinished(text: &str) -> bool {
 }
 
 /// Whether the next block goes on where this one stops.
-fn is_cut(draft: &Draft, index: usize, profile: &Profile, keeps_apart: &impl Fn(&str) -> bool) -> bool {
-    let Some(next) = draft.blocks.get(index + 1).filter(|next| next.kind == BlockKind::Paragraph) else { return false };
+fn is_cut(draft: &Draft, index: usize, profile: &Profile, is_marked: bool) -> bool {
+    let goes_on =
+        |next: &&DraftBlock| next.kind == BlockKind::Paragraph && matches!(next.voice, Voice::Unknown | Voice::GoesOn);
+    let Some(next) = draft.blocks.get(index + 1).filter(goes_on) else { return false };
     let (text, next) = (draft.blocks[index].span.of(&draft.text), next.span.of(&draft.text));
     let last_word = text.split_whitespace().next_back().unwrap_or_default();
-    let hangs = text.ends_with(',') || profile.is_function_word(last_word);
+    let hangs = (text.ends_with(',') && !is_marked) || profile.is_function_word(last_word);
     let goes_on = next.chars().next().is_some_and(char::is_lowercase);
-    (goes_on || hangs) && !keeps_apart(next)
+    goes_on || hangs
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Label;
     use crate::language::Language;
 
     fn joined(paragraphs: &[&str]) -> Vec<String> {
         let mut draft = Draft::default();
         for (index, text) in paragraphs.iter().enumerate() {
-            draft.push(BlockKind::Paragraph, text, index + 1);
+            let block = draft.push(BlockKind::Paragraph, text, index + 1);
+            if let Some(colon) = text.find(": ") {
+                let start = block.span.start as usize;
+                let name = Span::new(start, start + colon);
+                block.voice =
+                    Voice::Starts(Label { name, affiliation: None, span: Span::new(start, start + colon + 2) });
+            }
         }
         let english = Language::parse("en").expect("a code");
-        join(&mut draft, 0, Profile::of(&english).expect("a profile"), |next| next.contains(": "));
+        join(&mut draft, 0, Profile::of(&english).expect("a profile"));
         draft.blocks.iter().map(|block| block.span.of(&draft.text).to_owned()).collect()
     }
 

@@ -1,7 +1,8 @@
 //! What stands before the text: its title, by whom and when, its other languages, notices.
 //!
 //! Told from shape and place, not from the words of one language: a title is the first line and no sentence, a
-//! byline goes on where the title ends, a date has a year and a day, notices stand in parentheses.
+//! byline goes on where the title ends, a date has a year and a day, notices stand in parentheses. Where a format knows
+//! its titles and headings, that stands, and only what is left open is guessed.
 
 use crate::document::{BlockKind, Draft, DraftBlock};
 use crate::language::Profile;
@@ -23,6 +24,59 @@ pub(super) struct Front {
 
 /// Recognises the front matter of a draft. Time: the length of the text.
 pub(super) fn recognise(draft: &Draft, profile: &Profile) -> Front {
+    let is_told =
+        |block: &DraftBlock| matches!(block.kind, BlockKind::Title | BlockKind::Byline) || block.facts.time.is_some();
+    let front = if draft.title.is_some() || draft.blocks.iter().any(is_told) {
+        told(draft, profile)
+    } else {
+        guessed(draft, profile)
+    };
+    Front {
+        title: front.title.or_else(|| draft.title.clone()),
+        date: front.date.or_else(|| draft.date.clone()),
+        ..front
+    }
+}
+
+/// The front matter of a draft whose format knows its title, or times: what it says, and the dates, bylines and
+/// notices that stand among that at the beginning.
+fn told(draft: &Draft, profile: &Profile) -> Front {
+    let mut out = draft.clone();
+    let title_of = |kind| out.blocks.iter().find(|block| block.kind == kind).map(|block| block.span.of(&draft.text));
+    let mut title = title_of(BlockKind::Title).map(str::to_owned);
+    let (mut date, mut blocks) = (None, 0);
+    for index in 0..out.blocks.len().min(LONGEST) {
+        let before = index.checked_sub(1).map(|before| out.blocks[before].kind);
+        let block = &mut out.blocks[index];
+        let text = block.span.of(&draft.text);
+        block.kind = match block.kind {
+            BlockKind::Paragraph if is_date(text, profile) || is_notice(text) => BlockKind::Metadata,
+            BlockKind::Paragraph if before == Some(BlockKind::Title) && is_byline(text) => BlockKind::Byline,
+            BlockKind::Title | BlockKind::Byline | BlockKind::Metadata => block.kind,
+            _ => break,
+        };
+        match block.kind {
+            BlockKind::Byline => title = title.map(|title| format!("{title} {text}")),
+            BlockKind::Metadata if date.is_none() && is_date(text, profile) => date = Some(text.to_owned()),
+            _ => {}
+        }
+        blocks = index + 1;
+    }
+    Front { draft: out, blocks, title, date }
+}
+
+/// Whether a line goes on where a title ends: it begins small, and is no sentence.
+fn is_byline(text: &str) -> bool {
+    text.starts_with(char::is_lowercase) && !reads_as_text(text)
+}
+
+/// Whether a line stands in parentheses as a whole.
+fn is_notice(text: &str) -> bool {
+    text.starts_with(['(', '[']) && text.ends_with([')', ']'])
+}
+
+/// The front matter of a draft whose format knows only paragraphs. Time: the length of the text.
+fn guessed(draft: &Draft, profile: &Profile) -> Front {
     let body = body_start(draft);
     let mut out = draft.emptied();
     let (mut title, mut date): (Option<String>, Option<String>) = (None, None);
@@ -60,8 +114,7 @@ fn body_start(draft: &Draft) -> usize {
 
 /// Whether a block is said or told: it ends as a sentence does, has a label, or is too long for a heading.
 fn reads_as_text(text: &str) -> bool {
-    let parenthesised = text.starts_with(['(', '[']) && text.ends_with([')', ']']);
-    if parenthesised || is_reference(text) {
+    if is_notice(text) || is_reference(text) {
         return false;
     }
     let closed = text.trim_end_matches(['"', '”', '“', '’', '\'', '»', '«', ')', ']', '」', '』']);
@@ -77,9 +130,8 @@ fn is_reference(text: &str) -> bool {
 
 fn kind_of(bare: &str, kind: BlockKind, before: Option<BlockKind>, profile: &Profile) -> BlockKind {
     let starts_small = bare.chars().next().is_some_and(char::is_lowercase);
-    let parenthesised = bare.starts_with(['(', '[']) && bare.ends_with([')', ']']);
     match before {
-        _ if parenthesised || is_date(bare, profile) || kind == BlockKind::Metadata => BlockKind::Metadata,
+        _ if is_notice(bare) || is_date(bare, profile) || kind == BlockKind::Metadata => BlockKind::Metadata,
         None => BlockKind::Title,
         Some(BlockKind::Title) if starts_small => BlockKind::Byline,
         _ if kind == BlockKind::ListItem || bare.contains(':') => BlockKind::Metadata,
@@ -174,6 +226,32 @@ mod tests {
         assert_eq!(blocks.len(), 2);
         assert_eq!(blocks[1].0, BlockKind::Heading);
         assert_eq!(title.as_deref(), Some("THE LONG WINTER"));
+    }
+
+    #[test]
+    fn what_a_format_tells_stands() {
+        let english = Language::parse("en").expect("a code");
+        let mut draft = Draft { title: Some("Of the file".to_owned()), ..Draft::default() };
+        use BlockKind::{Byline, Heading, Metadata, Paragraph, Title};
+        let blocks = [
+            (Title, "The boats"),
+            (Paragraph, "by a fisherman"),
+            (Paragraph, "3 May 2019"),
+            (Heading, "First"),
+            (Paragraph, "Short"),
+            (Heading, "Second"),
+        ];
+        for (index, (kind, text)) in blocks.into_iter().enumerate() {
+            draft.push(kind, text, index + 1);
+        }
+        let front = recognise(&draft, Profile::of(&english).expect("a profile"));
+        let kinds: Vec<BlockKind> = front.draft.blocks.iter().map(|block| block.kind).collect();
+        assert_eq!(kinds, [Title, Byline, Metadata, Heading, Paragraph, Heading]);
+        assert_eq!((front.blocks, front.date.as_deref()), (3, Some("3 May 2019")));
+        assert_eq!(front.title.as_deref(), Some("The boats by a fisherman"));
+        draft.blocks.drain(..3);
+        let front = recognise(&draft, Profile::of(&english).expect("a profile"));
+        assert_eq!((front.blocks, front.title.as_deref()), (0, Some("Of the file")));
     }
 
     #[test]

@@ -5,7 +5,9 @@
 
 mod analyse;
 mod breaks;
+mod directions;
 mod front;
+mod headed;
 mod identity;
 mod labels;
 mod people;

@@ -1,100 +1,160 @@
 //! Who does what in a talk: from who asks and who speaks after, not from the words of one language.
 
+use std::collections::HashSet;
+
 use crate::document::{Role, SpeakerId, TurnKind};
 
+/// Fewest turns, and fewest others before and after, of whoever presides.
+const PRESIDING: usize = 4;
+
 /// What is known of a turn before roles are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct TurnFacts {
     /// Who speaks; `None` for narration.
     pub(super) speaker: Option<SpeakerId>,
     /// Whether a question is asked in it.
     pub(super) asks: bool,
+    /// How many words are said in it.
+    pub(super) words: usize,
 }
 
-/// The role of each of `speakers` speakers. Time: the number of turns.
-pub(super) fn roles(turns: &[TurnFacts], speakers: usize) -> Vec<Role> {
-    let mut counts = vec![Counts::default(); speakers];
-    for (index, turn) in turns.iter().enumerate() {
-        let Some(own) = turn.speaker.and_then(|id| counts.get_mut(id.0 as usize)) else { continue };
-        let before = index.checked_sub(1).map(|before| turns[before]);
-        let after = turns.get(index + 1);
-        own.turns += 1;
-        own.asks += usize::from(turn.asks);
-        own.answers += usize::from(before.is_some_and(|b| b.asks && b.speaker != turn.speaker));
-        own.before_question += usize::from(after.is_some_and(|a| a.asks && a.speaker != turn.speaker));
-    }
-    let anybody_answers = counts.iter().any(Counts::responds);
+/// The role of each speaker; `standing` are the roles that labels say. Time: the number of turns.
+pub(super) fn roles(turns: &[TurnFacts], standing: &[Option<Role>]) -> Vec<Role> {
+    let counts = counts(turns, standing.len());
+    let responds = |own: &Counts| own.answers * 2 >= own.turns && own.answers > own.asks;
     let moderates =
         |own: &Counts| own.turns > 1 && own.before_question * 2 >= own.turns && own.before_question >= own.asks;
-    counts
-        .iter()
-        .map(|own| match () {
-            () if own.responds() => Role::Respondent,
-            () if anybody_answers && own.asks * 2 >= own.turns && own.asks > 0 && !moderates(own) => Role::Questioner,
-            () if anybody_answers && moderates(own) => Role::Moderator,
-            () => Role::Speaker,
-        })
-        .collect()
+    let all = counts.iter().map(|own| own.turns).sum::<usize>();
+    let words = counts.iter().map(|own| own.words).sum::<usize>();
+    let presides = |own: &Counts| {
+        let (other_turns, other_words) = (all - own.turns, words - own.words);
+        let is_brief = own.words * other_turns * 3 < other_words * own.turns * 2;
+        own.turns >= PRESIDING && own.others.len() >= PRESIDING && own.turns * 10 >= all * 3 && is_brief
+    };
+    // Whoever gives the floor and is brief may answer too; but where somebody else answers at length, they hand over.
+    let respondents = counts.iter().filter(|own| responds(own) && !presides(own)).count();
+    let somebody_answers = counts.iter().any(|own| responds(own) && !presides(own) && own.turns > 1);
+    let anybody_answers = respondents > 0;
+    let role = |own: &Counts| match () {
+        () if presides(own) && !(somebody_answers && moderates(own)) => Role::Presiding,
+        () if responds(own) => Role::Respondent,
+        () if anybody_answers && own.asks * 2 >= own.turns && own.asks > 0 && !moderates(own) => Role::Questioner,
+        () if anybody_answers && moderates(own) => Role::Moderator,
+        () => Role::Speaker,
+    };
+    counts.iter().zip(standing).map(|(own, standing)| standing.unwrap_or_else(|| role(own))).collect()
 }
 
-#[derive(Clone, Copy, Default)]
+/// What a speaker does in all of their turns.
+#[derive(Clone, Default)]
 struct Counts {
     turns: usize,
+    words: usize,
     /// Turns that ask.
     asks: usize,
     /// Turns right after somebody else asked.
     answers: usize,
     /// Turns right before somebody else asks.
     before_question: usize,
+    /// Who speaks right before or after.
+    others: HashSet<SpeakerId>,
 }
 
-impl Counts {
-    fn responds(&self) -> bool {
-        self.answers * 2 >= self.turns && self.answers > self.asks
+fn counts(turns: &[TurnFacts], speakers: usize) -> Vec<Counts> {
+    let mut counts = vec![Counts::default(); speakers];
+    for (index, turn) in turns.iter().enumerate() {
+        let Some(own) = turn.speaker.and_then(|id| counts.get_mut(id.0 as usize)) else { continue };
+        let is_other = |other: &&TurnFacts| other.speaker != turn.speaker;
+        let before = index.checked_sub(1).map(|before| &turns[before]).filter(is_other);
+        let after = turns.get(index + 1).filter(is_other);
+        own.turns += 1;
+        own.words += turn.words;
+        own.asks += usize::from(turn.asks);
+        own.answers += usize::from(before.is_some_and(|before| before.asks));
+        own.before_question += usize::from(after.is_some_and(|after| after.asks));
+        own.others.extend(before.into_iter().chain(after).filter_map(|other| other.speaker));
     }
+    counts
 }
 
-/// What each turn is, and the exchange it belongs to, from 1. Time: the number of turns.
-pub(super) fn kinds(turns: &[TurnFacts], roles: &[Role]) -> Vec<(TurnKind, Option<usize>)> {
+/// A turn in the talk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    /// What it is.
+    pub(super) kind: TurnKind,
+    /// The exchange it belongs to, from 1.
+    pub(super) question: Option<usize>,
+    /// How many questions after that one it answers as well.
+    pub(super) collected: usize,
+}
+
+/// What each turn is, and the exchange it belongs to.
+///
+/// Questions wait until somebody whose part it is answers: one, or several that were collected. A moderator who asks
+/// right before an answer reads a question out. Time: the number of turns.
+pub(super) fn parts(turns: &[TurnFacts], roles: &[Role]) -> Vec<Part> {
     let role = |turn: &TurnFacts| turn.speaker.and_then(|id| roles.get(id.0 as usize)).copied();
-    let (mut asked, mut open) = (0, false);
+    let mostly_asks = mostly_ask(turns, roles.len());
+    // Questions that wait for an answer, and the one that is being answered, each from the first to the last.
+    let (mut asked, mut waiting, mut open) = (0, None::<(usize, usize)>, None::<(usize, usize)>);
     let mut out = Vec::with_capacity(turns.len());
-    for turn in turns {
+    for (index, turn) in turns.iter().enumerate() {
+        let is_answered = turns.get(index + 1).and_then(role) == Some(Role::Respondent);
+        let prompts = is_answered && turn.speaker.is_some_and(|id| mostly_asks[id.0 as usize]);
+        let plain = |kind| Part { kind, question: None, collected: 0 };
         out.push(match role(turn) {
-            None => (TurnKind::Narration, None),
-            Some(Role::Questioner) if turn.asks => {
-                (asked, open) = (asked + 1, true);
-                (TurnKind::Question, Some(asked))
+            None => plain(TurnKind::Narration),
+            Some(Role::Questioner) if turn.asks || prompts => {
+                asked += 1;
+                waiting = Some((waiting.map_or(asked, |(first, _)| first), asked));
+                Part { kind: TurnKind::Question, question: Some(asked), collected: 0 }
             }
-            Some(Role::Respondent) if open => (TurnKind::Answer, Some(asked)),
-            Some(Role::Moderator) => {
-                open = false;
-                (TurnKind::Moderation, None)
+            Some(Role::Moderator) if turn.asks && is_answered && waiting.is_none() => {
+                asked += 1;
+                waiting = Some((asked, asked));
+                Part { kind: TurnKind::Question, question: Some(asked), collected: 0 }
             }
-            Some(_) => (TurnKind::Statement, None),
+            Some(Role::Respondent) if waiting.or(open).is_some() => {
+                open = waiting.take().or(open);
+                let (first, last) = open.unwrap_or((asked, asked));
+                Part { kind: TurnKind::Answer, question: Some(first), collected: last - first }
+            }
+            Some(Role::Moderator | Role::Presiding) => {
+                open = None;
+                plain(TurnKind::Moderation)
+            }
+            Some(Role::Narrator) => plain(TurnKind::Narration),
+            Some(_) => plain(TurnKind::Statement),
         });
     }
     out
+}
+
+/// Whether each speaker asks in two turns of three at least: then what they say before an answer is a question,
+/// whatever it ends in.
+fn mostly_ask(turns: &[TurnFacts], speakers: usize) -> Vec<bool> {
+    counts(turns, speakers).iter().map(|own| own.asks * 3 >= own.turns * 2).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// Turns from a line: a letter for each speaker, with `?` behind it where the turn asks.
+    /// Turns from a line: a letter for each speaker, with `.` behind it where the turn is short, and `?` where it asks.
     fn turns(line: &str) -> Vec<TurnFacts> {
         line.split(' ')
             .map(|turn| TurnFacts {
                 speaker: turn.chars().next().map(|c| SpeakerId(c as u32 - 'a' as u32)),
                 asks: turn.ends_with('?'),
+                words: if turn.contains('.') { 10 } else { 100 },
             })
             .collect()
     }
 
     fn told(line: &str, speakers: usize) -> (Vec<Role>, Vec<Option<usize>>) {
         let turns = turns(line);
-        let roles = roles(&turns, speakers);
-        let numbers = kinds(&turns, &roles).into_iter().map(|(_, number)| number).collect();
+        let roles = roles(&turns, &vec![None; speakers]);
+        let numbers = parts(&turns, &roles).into_iter().map(|part| part.question).collect();
         (roles, numbers)
     }
 
@@ -125,5 +185,34 @@ mod tests {
         let (roles, _) = told("a b? c? a b? d? a b? e? a b", 5);
         assert_eq!(roles[1], Role::Moderator);
         assert_eq!(roles[2..], [Role::Questioner; 3]);
+    }
+
+    #[test]
+    fn questions_are_collected_and_answered_together() {
+        let turns = turns("a b. c? b. d? a b. e? a b. f? a");
+        let roles = roles(&turns, &[None; 6]);
+        let parts = parts(&turns, &roles);
+        assert_eq!((parts[5].question, parts[5].collected), (Some(1), 1));
+        assert_eq!((parts[8].question, parts[8].collected), (Some(3), 0));
+    }
+
+    #[test]
+    fn a_moderator_reads_a_question_out() {
+        let (roles, numbers) = told("a b. c? a b. d? a b. e? a b.? a", 5);
+        assert_eq!(roles[1], Role::Moderator);
+        assert_eq!(numbers[10..], [Some(4), Some(4)]);
+    }
+
+    #[test]
+    fn whoever_gives_the_floor_presides() {
+        let (roles, _) = told("a. b a. c a. d? a. e a. f a.", 6);
+        assert_eq!(roles[0], Role::Presiding);
+        assert_eq!(roles[1..], [Role::Speaker; 5]);
+    }
+
+    #[test]
+    fn nobody_asks_a_narrator() {
+        let turns = turns("a b a b");
+        assert_eq!(roles(&turns, &[Some(Role::Narrator), None])[0], Role::Narrator);
     }
 }

@@ -1,13 +1,17 @@
 //! The talk across all editions: speakers, turns, questions.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::identity::{Member, unify};
-use super::people::display_name;
-use super::roles::{TurnFacts, kinds, roles};
-use crate::document::{Edition, Person, PersonId, Role, Speaker, SpeakerId, Turn, Units};
+use super::headed;
+use super::identity::{Meetings, Member, unify};
+use super::people::{display_name, tell_apart};
+use super::roles::{TurnFacts, parts, roles};
+use crate::document::{Edition, Person, Role, Speaker, SpeakerId, Turn, Units};
+use crate::language::Profile;
+use crate::text::Span;
 
 /// Who speaks when.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,11 +31,12 @@ pub struct Talk {
 pub fn talk(editions: &[Edition], units: &Units) -> Talk {
     if editions.iter().all(|edition| edition.cast.is_empty()) {
         let identities = vec![Vec::new(); editions.len()];
-        return Talk { identities, ..Talk::default() };
+        return Talk { identities, turns: headed::turns(editions, units), ..Talk::default() };
     }
     let openings: Vec<Opening> = (0..units.len()).map(|unit| Opening::of(editions, units, unit)).collect();
     let casts: Vec<&[Person]> = editions.iter().map(|edition| edition.cast.as_slice()).collect();
-    let numbers = unify(&casts, &meetings(&openings));
+    let labels = openings.iter().map(|opening| opening.labels.as_slice());
+    let numbers = unify(&casts, &Meetings::of(labels));
     let runs = runs(&openings, &numbers);
     let (identities, count) = in_order_of_appearance(&numbers, &runs);
     let facts: Vec<TurnFacts> = runs
@@ -39,16 +44,41 @@ pub fn talk(editions: &[Edition], units: &Units) -> Talk {
         .map(|run| TurnFacts {
             speaker: run.speaker.and_then(|(edition, person)| identities[edition].get(person.0 as usize).copied()),
             asks: asks(editions, units, &run.units),
+            words: words_of(editions, units, &run.units),
         })
         .collect();
-    let roles = roles(&facts, count);
-    let turns = runs
+    let roles = roles(&facts, &standing(editions, &identities, count));
+    let turns: Vec<Turn> = runs
         .into_iter()
         .zip(&facts)
-        .zip(kinds(&facts, &roles))
-        .map(|((run, facts), (kind, question))| Turn { speaker: facts.speaker, units: run.units, kind, question })
+        .zip(parts(&facts, &roles))
+        .map(|((run, facts), part)| {
+            let (kind, question, collected) = (part.kind, part.question, part.collected);
+            Turn { speaker: facts.speaker, units: run.units, kind, question, collected }
+        })
         .collect();
-    Talk { speakers: speakers(editions, &identities, &roles), identities, turns }
+    Talk { speakers: speakers(editions, units, &identities, &roles, &turns), identities, turns }
+}
+
+/// The roles that labels themselves say, where a language knows words for them.
+fn standing(editions: &[Edition], identities: &[Vec<SpeakerId>], count: usize) -> Vec<Option<Role>> {
+    let mut out = vec![None; count];
+    for (edition, ids) in editions.iter().zip(identities) {
+        let Some(profile) = Profile::of(&edition.language) else { continue };
+        for (person, id) in edition.cast.iter().zip(ids) {
+            let is_of =
+                |words: &HashSet<String>| person.labels.iter().any(|label| words.contains(&Profile::lower(label)));
+            let role = match () {
+                () if is_of(&profile.narrators) => Some(Role::Narrator),
+                () if is_of(&profile.choruses) => Some(Role::Chorus),
+                () => None,
+            };
+            if let Some(slot) = out.get_mut(id.0 as usize) {
+                *slot = slot.or(role);
+            }
+        }
+    }
+    out
 }
 
 /// What begins in a unit.
@@ -79,17 +109,6 @@ impl Opening {
     }
 }
 
-/// The pairs of persons of different editions whose labels stand in the same unit.
-fn meetings(openings: &[Opening]) -> Vec<(Member, Member)> {
-    let mut out = Vec::new();
-    for opening in openings {
-        for (index, &a) in opening.labels.iter().enumerate() {
-            out.extend(opening.labels[index + 1..].iter().filter(|b| b.0 != a.0).map(|&b| (a, b)));
-        }
-    }
-    out
-}
-
 /// A run of units by one speaker.
 struct Run {
     speaker: Option<Member>,
@@ -100,14 +119,18 @@ struct Run {
 fn runs(openings: &[Opening], numbers: &[Vec<usize>]) -> Vec<Run> {
     let number = |member: Option<Member>| member.map(|(edition, person)| numbers[edition][person.0 as usize]);
     let mut runs: Vec<Run> = Vec::new();
+    // Whose turn began in the middle of the last unit.
+    let mut begun: Option<Member> = None;
     for (unit, opening) in openings.iter().enumerate() {
+        let first = opening.labels.first().copied();
+        let label = first.or(begun.take());
+        begun = first.and_then(|first| opening.labels.iter().copied().rfind(|label| label.0 == first.0));
         let Some(last) = runs.last_mut() else {
             if opening.is_body {
-                runs.push(Run { speaker: opening.labels.first().copied().or(opening.speaks), units: unit..unit + 1 });
+                runs.push(Run { speaker: label.or(opening.speaks), units: unit..unit + 1 });
             }
             continue;
         };
-        let label = opening.labels.first().copied();
         if label.is_some() && number(label) != number(last.speaker) {
             runs.push(Run { speaker: label, units: unit..unit + 1 });
         } else {
@@ -120,17 +143,13 @@ fn runs(openings: &[Opening], numbers: &[Vec<usize>]) -> Vec<Run> {
 /// For each edition the speaker of each person, numbered as they first speak; and how many there are.
 fn in_order_of_appearance(numbers: &[Vec<usize>], runs: &[Run]) -> (Vec<Vec<SpeakerId>>, usize) {
     let spoken = runs.iter().filter_map(|run| run.speaker).map(|(edition, person)| numbers[edition][person.0 as usize]);
-    let mut order: Vec<usize> = Vec::new();
+    let mut places: HashMap<usize, usize> = HashMap::new();
     for number in spoken.chain(numbers.iter().flatten().copied()) {
-        if !order.contains(&number) {
-            order.push(number);
-        }
+        let next = places.len();
+        places.entry(number).or_insert(next);
     }
-    let id = |number: &usize| {
-        let place = order.iter().position(|known| known == number).unwrap_or_default();
-        SpeakerId(u32::try_from(place).unwrap_or(u32::MAX))
-    };
-    (numbers.iter().map(|column| column.iter().map(id).collect()).collect(), order.len())
+    let id = |number: &usize| SpeakerId(u32::try_from(places[number]).unwrap_or(u32::MAX));
+    (numbers.iter().map(|column| column.iter().map(id).collect()).collect(), places.len())
 }
 
 /// Whether a question is asked in a run of units, in any edition.
@@ -140,44 +159,59 @@ fn asks(editions: &[Edition], units: &Units, run: &Range<usize>) -> bool {
     })
 }
 
-fn speakers(editions: &[Edition], identities: &[Vec<SpeakerId>], roles: &[Role]) -> Vec<Speaker> {
-    let words: Vec<Vec<usize>> =
-        editions.iter().zip(identities).map(|(edition, ids)| words(edition, ids, roles.len())).collect();
-    (0..roles.len())
-        .map(|index| {
-            let persons: Vec<Vec<&Person>> = editions
-                .iter()
-                .zip(identities)
-                .map(|(edition, ids)| {
-                    let own = |(_, id): &(&Person, &SpeakerId)| id.0 as usize == index;
-                    edition.cast.iter().zip(ids).filter(own).map(|(person, _)| person).collect()
-                })
-                .collect();
-            let firsts: Vec<&Person> = persons.iter().filter_map(|persons| persons.first().copied()).collect();
-            Speaker {
-                name: display_name(&firsts),
-                labels: persons.iter().map(|persons| persons.iter().flat_map(|p| p.labels.clone()).collect()).collect(),
-                affiliations: persons
-                    .iter()
-                    .map(|persons| persons.iter().find_map(|person| person.affiliation.clone()))
-                    .collect(),
-                role: roles[index],
-                words: words.iter().map(|column| column[index]).collect(),
-            }
-        })
-        .collect()
+/// How many words are said in a run of units, in the first edition that has it.
+fn words_of(editions: &[Edition], units: &Units, run: &Range<usize>) -> usize {
+    (0..editions.len()).map(|e| spoken(editions, units, run, e)).find(|&words| words > 0).unwrap_or(0)
 }
 
-/// How many words each speaker says in an edition.
-fn words(edition: &Edition, identities: &[SpeakerId], speakers: usize) -> Vec<usize> {
-    let mut out = vec![0; speakers];
-    for block in edition.blocks() {
-        let speaker = block.person.and_then(|PersonId(person)| identities.get(person as usize));
-        if let Some(count) = speaker.and_then(|id| out.get_mut(id.0 as usize)) {
-            *count += count_words(block.speech().of(edition.text()));
+/// How many words are said in a run of units in an edition: what is of the body, without labels.
+fn spoken(editions: &[Edition], units: &Units, run: &Range<usize>, edition: usize) -> usize {
+    let text = &editions[edition];
+    let sentences = run.clone().flat_map(|unit| units.sentences(unit, edition));
+    sentences
+        .filter_map(|index| text.sentences().get(index))
+        .map(|sentence| {
+            let block = &text.blocks()[sentence.block as usize];
+            if !block.kind.is_body() {
+                return 0;
+            }
+            let start = sentence.span.start.max(block.speech().start).min(sentence.span.end);
+            count_words(Span { start, end: sentence.span.end }.of(text.text()))
+        })
+        .sum()
+}
+
+fn speakers(
+    editions: &[Edition],
+    units: &Units,
+    identities: &[Vec<SpeakerId>],
+    roles: &[Role],
+    turns: &[Turn],
+) -> Vec<Speaker> {
+    let mut words = vec![vec![0; editions.len()]; roles.len()];
+    for turn in turns {
+        if let Some(own) = turn.speaker.and_then(|id| words.get_mut(id.0 as usize)) {
+            own.iter_mut().enumerate().for_each(|(e, count)| *count += spoken(editions, units, &turn.units, e));
         }
     }
-    out
+    let mut persons: Vec<Vec<Vec<&Person>>> = vec![vec![Vec::new(); editions.len()]; roles.len()];
+    for (e, (edition, ids)) in editions.iter().zip(identities).enumerate() {
+        for (person, id) in edition.cast.iter().zip(ids) {
+            persons[id.0 as usize][e].push(person);
+        }
+    }
+    let speakers = persons.into_iter().zip(roles).zip(words);
+    let mut speakers: Vec<Speaker> = speakers
+        .map(|((persons, &role), words)| Speaker {
+            name: display_name(&persons.iter().filter_map(|own| own.first().copied()).collect::<Vec<_>>()),
+            labels: persons.iter().map(|own| own.iter().flat_map(|person| person.labels.clone()).collect()).collect(),
+            affiliations: persons.iter().map(|own| own.iter().find_map(|person| person.affiliation.clone())).collect(),
+            role,
+            words,
+        })
+        .collect();
+    tell_apart(&mut speakers);
+    speakers
 }
 
 /// How many words a text has. Only scripts without spaces need the rules of Unicode.

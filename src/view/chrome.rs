@@ -2,7 +2,7 @@
 
 use super::{Canvas, Theme, narrow, status};
 use crate::document::Work;
-use crate::reader::{Mode, Prompt, Purpose, Reader};
+use crate::reader::{Mode, Prompt, Purpose, Reader, timeline as moments};
 use crate::text::{display_width, fit};
 
 /// Draws what stands above the text.
@@ -53,8 +53,15 @@ fn names(reader: &Reader, theme: &Theme, canvas: &mut Canvas<'_>, y: usize) {
     }
 }
 
-/// What an edition is called: its language, and its file where that does not tell it from the others.
+/// What stands above an edition: what it is called, and its encoding where that was guessed.
 fn name(work: &Work, edition: usize) -> String {
+    let guess = work.editions[edition].source.encoding.filter(|encoding| encoding.is_guess);
+    let called = called(work, edition);
+    guess.map_or_else(|| called.clone(), |encoding| format!("{called} · {}?", encoding.name))
+}
+
+/// What an edition is called: its language, and its file where that does not tell it from the others.
+fn called(work: &Work, edition: usize) -> String {
     let language = work.editions[edition].language.name();
     let source = work.editions[edition].source.name.as_str();
     let file = source.rsplit(['/', '\\']).next().unwrap_or(source);
@@ -77,7 +84,10 @@ pub(super) fn below(reader: &Reader, theme: &Theme, canvas: &mut Canvas<'_>) -> 
     let chrome = reader.view.geometry.chrome;
     let bottom = canvas.height().saturating_sub(1);
     if chrome.rules {
-        rule(reader, theme, canvas, bottom.saturating_sub(1), "┴");
+        rule(reader, theme, canvas, bottom.saturating_sub(1 + usize::from(chrome.timeline)), "┴");
+    }
+    if chrome.timeline {
+        timeline(reader, theme, canvas, bottom.saturating_sub(1));
     }
     if !chrome.status {
         return None;
@@ -93,6 +103,18 @@ pub(super) fn below(reader: &Reader, theme: &Theme, canvas: &mut Canvas<'_>) -> 
         },
     }
     None
+}
+
+/// Who speaks when along the whole text; where one is stands out.
+fn timeline(reader: &Reader, theme: &Theme, canvas: &mut Canvas<'_>, y: usize) {
+    let cells = canvas.width().saturating_sub(2);
+    let units = reader.work.units.len().max(1);
+    for (cell, moment) in moments(&reader.work, cells).into_iter().enumerate() {
+        let style = moment.speaker.map_or(theme.dim(), |id| theme.speaker(id.0 as usize));
+        let is_here = (reader.unit * cells / units).min(cells.saturating_sub(1)) == cell;
+        let style = if is_here { theme.hit(false, style) } else { style };
+        canvas.put(cell + 1, y, moment.sign.encode_utf8(&mut [0; 4]), style);
+    }
 }
 
 fn hint(canvas: &mut Canvas<'_>, y: usize, text: &str) {

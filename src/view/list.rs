@@ -56,10 +56,11 @@ fn draw_item(
         return;
     }
     let style = if is_selected { theme.selected() } else { Style::new() };
+    let tag = item.speaker.filter(|_| !is_selected).map_or(theme.strong(), |id| theme.speaker(id.0 as usize));
     if is_selected {
         canvas.fill(left, y, right, " ", style);
     }
-    canvas.put_within(left, y, left + tags, &item.tag, style.patch(theme.strong()));
+    canvas.put_within(left, y, left + tags, &item.tag, style.patch(tag));
     let text = left + tags + usize::from(tags > 0) * 2;
     let x = canvas.put_within(text, y, right, &fit(&item.text, right.saturating_sub(text)), style);
     if !item.detail.is_empty() && x + 6 < right {
@@ -74,6 +75,7 @@ fn empty(list: &List) -> &'static str {
     match list.kind {
         _ if !list.filter.is_empty() => "nothing holds these words",
         ListKind::Marks => "nothing marked yet: * bookmarks a sentence, H highlights it",
+        ListKind::Speakers => "nobody is named as a speaker in this text",
         ListKind::Outline => "no headings, no turns",
         ListKind::Help | ListKind::Works => "",
     }
@@ -82,7 +84,11 @@ fn empty(list: &List) -> &'static str {
 fn foot(list: &List, theme: &Theme, canvas: &mut Canvas<'_>, (left, y, right): (usize, usize, usize)) -> (u16, u16) {
     let x = canvas.put_within(left, y, right, "> ", theme.strong());
     let x = canvas.put_within(x, y, right, &list.filter, Style::new());
-    let deletes = if list.kind == ListKind::Marks { " · Del removes" } else { "" };
+    let deletes = match list.kind {
+        ListKind::Marks => " · Del removes",
+        ListKind::Speakers => " · Tab only them",
+        ListKind::Help | ListKind::Outline | ListKind::Works => "",
+    };
     let keys = format!("Enter goes{deletes} · Esc closes");
     let hints = match list.kind {
         ListKind::Works => {

@@ -12,12 +12,11 @@ use ratatui::Frame;
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
-use unicode_segmentation::UnicodeSegmentation;
 
 pub use theme::Theme;
 
 use crate::reader::{Mode, Picker, Reader};
-use crate::text::{display_width, grapheme_width};
+use crate::text::{display_width, grapheme_width, graphemes};
 
 /// Draws a reader on a frame. The reader was told the frame's size before.
 pub fn draw(reader: &Reader, theme: &Theme, frame: &mut Frame<'_>) {
@@ -76,8 +75,11 @@ impl Canvas<'_> {
     /// Puts a text as far as a column, not including it.
     fn put_within(&mut self, x: usize, y: usize, end: usize, text: &str, style: Style) -> usize {
         let end = end.min(self.width());
+        if y < self.height() && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return self.put_plain(x, y, end, text, style);
+        }
         let mut x = x;
-        for grapheme in text.graphemes(true).filter(|grapheme| !grapheme.contains(char::is_control)) {
+        for grapheme in graphemes(text).filter(|grapheme| !grapheme.contains(char::is_control)) {
             let columns = grapheme_width(grapheme);
             if y >= self.height() || x + columns > end {
                 break;
@@ -88,14 +90,33 @@ impl Canvas<'_> {
         x
     }
 
+    /// Puts a text of which every byte is a letter of one column; the line is one of the canvas.
+    fn put_plain(&mut self, x: usize, y: usize, end: usize, text: &str, style: Style) -> usize {
+        let room = end.saturating_sub(x).min(text.len());
+        for (at, column) in (x..x + room).enumerate() {
+            self.set_single(column, y, &text[at..=at], style);
+        }
+        x + room
+    }
+
+    /// Sets one character of one column.
+    fn set_single(&mut self, x: usize, y: usize, character: &str, style: Style) {
+        let cell = &mut self.buffer[(self.area.x + narrow(x), self.area.y + narrow(y))];
+        cell.set_symbol(character).set_style(style).diff_option = CellDiffOption::None;
+    }
+
     /// Sets a grapheme on its columns.
     ///
     /// A terminal after `wcwidth` gives each spacing character of it a column of its own, and writing over the first
     /// does not clear the others, as it does with a wide character. So the columns after the first are marked: what
     /// comes there in the next frame differs from them, and is drawn.
     fn set(&mut self, x: usize, y: usize, grapheme: &str, columns: usize, style: Style) {
-        let Some(width) = NonZeroU16::new(narrow(columns)) else { return };
         let is_one = grapheme.chars().nth(1).is_none();
+        if is_one && columns == 1 {
+            self.set_single(x, y, grapheme, style);
+            return;
+        }
+        let Some(width) = NonZeroU16::new(narrow(columns)) else { return };
         for column in x..x + columns {
             let cell = &mut self.buffer[(self.area.x + narrow(column), self.area.y + narrow(y))];
             if column == x {

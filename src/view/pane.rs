@@ -1,12 +1,14 @@
 //! The text: gutters, heads and lines of each pane.
 
+use std::ops::Range;
+
 use ratatui::style::Style;
-use unicode_segmentation::UnicodeSegmentation;
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 use super::{Canvas, Theme};
 use crate::document::{Block, SpeakerId, TurnKind};
-use crate::reader::{LineKind, Pane, PaneLine, Reader, unit_span};
-use crate::text::Span;
+use crate::reader::{LineKind, Pane, PaneLine, Reader, folded, unit_span};
+use crate::text::{Span, fit};
 
 /// Columns of the language's code in the gutter of stacked editions.
 const CODE: usize = 3;
@@ -34,6 +36,12 @@ fn draw_line(reader: &Reader, theme: &Theme, canvas: &mut Canvas<'_>, pane: &Pan
     gutter(reader, theme, canvas, pane, y, cell);
     let end = (pane.x + pane.width).min(x + geometry.text_width + 1);
     match cell.kind {
+        LineKind::Fold => {
+            let block = &reader.work.editions[cell.edition].blocks()[cell.block];
+            let unit = reader.work.units.of_sentence(cell.edition, block.sentences().start);
+            let text = reader.only.map_or_else(String::new, |only| folded(&reader.work, unit, only));
+            canvas.put_within(x, y, end, &fit(&text, geometry.text_width), theme.dim());
+        }
         LineKind::Head => head(reader, theme, canvas, (x, y, end), cell),
         LineKind::Text => {
             let mut x = x;
@@ -93,7 +101,7 @@ fn question(reader: &Reader, cell: &PaneLine) -> Option<usize> {
 
 /// The sign of a bookmark that stands on this line.
 fn mark(reader: &Reader, cell: &PaneLine) -> Option<String> {
-    if cell.kind == LineKind::Head {
+    if cell.kind != LineKind::Text {
         return None;
     }
     let block = &reader.work.editions[cell.edition].blocks()[cell.block];
@@ -167,11 +175,9 @@ fn runs(reader: &Reader, theme: &Theme, cell: &PaneLine) -> Vec<(Span, Style)> {
         }
         style
     };
-    let text = cell.span.of(reader.work.editions[cell.edition].text());
+    let parts = spans_of_one_style(reader, cell, lit.iter().chain(hits).chain(highlights.iter().map(|(span, _)| span)));
     let mut runs: Vec<(Span, Style)> = Vec::new();
-    // A letter has one style with all its signs, also where a match ends between them: drawn apart, they would be lost.
-    for (offset, grapheme) in text.grapheme_indices(true) {
-        let part = Span::new(offset, offset + grapheme.len()).shift(cell.span.start as usize);
+    for part in parts {
         let style = style_of(part);
         match runs.last_mut() {
             Some((run, last)) if *last == style => run.end = part.end,
@@ -179,4 +185,38 @@ fn runs(reader: &Reader, theme: &Theme, cell: &PaneLine) -> Vec<(Span, Style)> {
         }
     }
     runs
+}
+
+/// A line cut wherever one of some spans begins or ends.
+///
+/// A letter has one style with all its signs, also where a match ends between them: drawn apart, they would be lost.
+fn spans_of_one_style<'a>(
+    reader: &Reader,
+    cell: &PaneLine,
+    spans: impl Iterator<Item = &'a Span>,
+) -> impl Iterator<Item = Span> {
+    let text = cell.span.of(reader.work.editions[cell.edition].text());
+    let (start, end) = (cell.span.start, cell.span.end);
+    let inside = |at: &u32| (start + 1..end).contains(at);
+    let mut cuts = vec![start];
+    for span in spans {
+        cuts.extend(Some(span.start).filter(inside).map(|at| start + letter_around(text, at - start).start));
+        cuts.extend(Some(span.end).filter(inside).map(|at| start + letter_around(text, at - start).end));
+    }
+    cuts.sort_unstable();
+    cuts.dedup();
+    let ends: Vec<u32> = cuts[1..].iter().copied().chain([end]).collect();
+    cuts.into_iter().zip(ends).map(|(start, end)| Span { start, end }).filter(|part| part.start < part.end)
+}
+
+/// The letter that a place is in the middle of, as bytes; nothing but the place where it is between two letters.
+fn letter_around(text: &str, at: u32) -> Range<u32> {
+    let mut cursor = GraphemeCursor::new(at as usize, text.len(), true);
+    if !text.is_char_boundary(at as usize) || cursor.is_boundary(text, 0).unwrap_or(true) {
+        return at..at;
+    }
+    let edge = |found: Option<usize>| found.and_then(|place| u32::try_from(place).ok()).unwrap_or(at);
+    let before = cursor.prev_boundary(text, 0).ok().flatten();
+    let after = GraphemeCursor::new(at as usize, text.len(), true).next_boundary(text, 0).ok().flatten();
+    edge(before)..edge(after)
 }

@@ -90,7 +90,9 @@ fn whereabouts(reader: &Reader, most: usize) -> String {
     let questions = work.questions().count();
     let question = turn.and_then(|turn| {
         let letter = if turn.kind == TurnKind::Answer { "A" } else { "Q" };
-        Some(format!("{letter} {}/{questions}", turn.question?))
+        let first = turn.question?;
+        let last = if turn.collected > 0 { format!("-{}", first + turn.collected) } else { String::new() };
+        Some(format!("{letter} {first}{last}/{questions}"))
     });
     let percent = format!("{}%", (share(reader) * 100.0).round());
     let join = |name: Option<String>| {

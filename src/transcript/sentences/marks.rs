@@ -18,10 +18,11 @@ pub(super) enum Terminator {
 /// What a character ends, in the language of `profile`.
 pub(super) fn terminator(c: char, profile: &Profile) -> Option<Terminator> {
     match c {
+        _ if c.is_ascii_alphanumeric() || c == ' ' => None,
         '.' | '．' | '․' | '﹒' => Some(Terminator::Period),
         '…' | '‥' => Some(Terminator::Ellipsis),
         '!' | '?' | '。' | '！' | '？' | '।' | '؟' => Some(Terminator::Strong),
-        _ if c.is_alphanumeric() || c == ' ' => None,
+        _ if c.is_alphanumeric() => None,
         _ if profile.extra_terminators.contains(c) => Some(Terminator::Strong),
         _ if c.is_ascii() || matches!(c, '\u{A0}' | '\u{2010}'..='\u{201F}' | '、' | '，' | '」') => None,
         _ => ends_in_unicode(c).then_some(Terminator::Strong),

@@ -1,0 +1,31 @@
+//! `diglot check`: what one edition has of the talk and another lacks.
+
+use std::process::ExitCode;
+
+use super::arguments::{Check, Common};
+use super::{complain, input, print};
+use crate::align::Effort;
+use crate::diagnostic::{Diagnostic, Result};
+use crate::export::{lacks, write_lacks};
+use crate::pipeline::{self, UnitOf};
+
+/// Something was found.
+const FOUND: u8 = 1;
+
+pub(super) fn run(options: &Check, common: &Common) -> Result<ExitCode> {
+    let inputs = input::read_all(&options.files)?;
+    let (reading, notices) = common.options(UnitOf::Sentence)?;
+    notices.iter().for_each(complain);
+    let work = pipeline::work(&inputs, &reading, &Effort::whole(&|_| true))?;
+    work.notices.iter().for_each(complain);
+    if work.editions.len() < 2 {
+        let message = "check compares editions, and this is only one";
+        return Err(Diagnostic::new(message).hint("name a file an edition: diglot check talk.en.txt talk.nl.txt"));
+    }
+    if work.speakers.is_empty() {
+        complain(&Diagnostic::new("nobody is named as a speaker in these editions: there is nothing to compare"));
+    }
+    let found = lacks(&work);
+    let ended = print(|out| write_lacks(&found, out))?;
+    Ok(if found.is_empty() { ended } else { ExitCode::from(FOUND) })
+}

@@ -1,0 +1,116 @@
+//! Pages become blocks.
+
+use super::*;
+use crate::document::Voice;
+use proptest::prelude::*;
+
+fn page(text: &str) -> Draft {
+    let input = Input { name: "f".into(), path: None, bytes: text.as_bytes().to_vec() };
+    read(&input, &Wishes::default()).expect("it is a page").drafts.remove(0)
+}
+
+fn blocks(text: &str) -> Vec<(BlockKind, u8, String)> {
+    let draft = page(text);
+    draft.blocks.iter().map(|block| (block.kind, block.facts.level, block.span.of(&draft.text).to_owned())).collect()
+}
+
+fn texts(text: &str) -> Vec<String> {
+    blocks(text).into_iter().map(|(_, _, text)| text).collect()
+}
+
+use BlockKind::{Heading, ListItem, Paragraph, Title, Verbatim, Verse};
+
+#[test]
+fn headings_paragraphs_and_lists() {
+    let found = blocks(
+        "<h1>The <i>Boats</i></h1><p>One\n two.</p>loose<h2>Nets</h2><ul><li>a<li>b<ol start=3><li>c<p>more</ol></ul>",
+    );
+    let expected = [
+        (Title, 1, "The Boats"),
+        (Paragraph, 0, "One two."),
+        (Paragraph, 0, "loose"),
+        (Heading, 2, "Nets"),
+        (ListItem, 0, "• a"),
+        (ListItem, 0, "• b"),
+        (ListItem, 0, "3. c"),
+        (Paragraph, 0, "more"),
+    ];
+    assert_eq!(found, expected.map(|(kind, level, text)| (kind, level, text.to_owned())));
+}
+
+#[test]
+fn tables_are_rows_unless_they_place_text() {
+    assert_eq!(
+        texts("<table><tr><th>Name<th>Size<tr><td>a<p>b</p><td>&nbsp;<td>1</table>"),
+        ["Name | Size", "a b | 1"]
+    );
+    assert_eq!(texts("<table><tr><td><h2>Left</h2><p>Text.</p><td><p>Right.</p></table>"), ["Left", "Text.", "Right."]);
+}
+
+#[test]
+fn lines_are_verse_or_paragraphs() {
+    let found = blocks("<p>Row, row<br>row home<br/>to me</p><p>One.<br><br>Two.</p><h2>Part<br>One</h2>");
+    let kinds: Vec<_> = found.iter().map(|(kind, _, text)| (*kind, text.as_str())).collect();
+    let verse = [(Verse, "Row, row"), (Verse, "row home"), (Verse, "to me")];
+    assert_eq!(kinds[..3], verse);
+    assert_eq!(kinds[3..], [(Paragraph, "One."), (Paragraph, "Two."), (Heading, "Part One")]);
+    assert_eq!(texts("<p>COOK:<br>\n Who is there?</p>"), ["COOK: Who is there?"]);
+}
+
+#[test]
+fn what_is_set_as_it_stands_stays() {
+    let found = blocks("<pre>\nif a\n\n  then b\n</pre>");
+    assert_eq!(found, [(Verbatim, 0, "if a".to_owned()), (Verbatim, 0, "  then b".to_owned())]);
+    let wrapped = "The boats went out before the sun was\nup and came back when the market had\nopened long before.\n";
+    let found = blocks(&format!("<pre>{wrapped}\n{wrapped}</pre>"));
+    assert_eq!(found.iter().map(|(kind, ..)| *kind).collect::<Vec<_>>(), [Paragraph, Paragraph]);
+}
+
+#[test]
+fn speakers_in_bold() {
+    let draft = page(
+        "<p><b>Anna Berg:</b> Good day.<p>And more.<p><strong>Carl Dahl</strong>: Why?<p><b>Anna Berg: </b>So it is.",
+    );
+    let starts = |index: usize| matches!(draft.blocks[index].voice, Voice::Starts(_));
+    assert_eq!([0, 1, 2, 3].map(starts), [true, false, true, true]);
+    assert_eq!(draft.blocks[2].span.of(&draft.text), "Carl Dahl: Why?");
+}
+
+#[test]
+fn what_the_head_says() {
+    let draft = page(
+        "<html lang=nl-BE><title>De boten | De Krant</title><meta property=og:site_name content='De Krant'>\
+         <meta property=article:published_time content=2019-05-03T10:00:00Z><p>Tekst.",
+    );
+    assert_eq!(draft.language, Language::parse("nl-be"));
+    assert_eq!((draft.title.as_deref(), draft.date.as_deref()), (Some("De boten"), Some("2019-05-03")));
+}
+
+#[test]
+fn lines_are_those_of_the_source() {
+    let draft = page("<html>\n<body>\n<p>\nOne\ntwo.</p>\n<p>Three.</p>");
+    assert_eq!(draft.blocks.iter().map(|block| block.line).collect::<Vec<_>>(), [4, 6]);
+}
+
+#[test]
+fn pages_are_known_by_their_beginning() {
+    for start in ["<!DOCTYPE html>", "\u{FEFF}\n<HTML lang=en>", "<?xml version='1.0'?>\n<html xmlns='x'>"] {
+        assert!(is_certain(start.as_bytes()), "{start}");
+    }
+    assert!(!is_certain(b"<TEI xmlns='x'>"));
+    assert!(!is_certain(b"In HTML, <html> begins a page."));
+}
+
+const SAMPLE: &str = "<?xml version='1.0'?><html lang='en'><head><title>t</title></head><body><nav><a href='x'>n</a></nav>\
+    <h1>One &amp; \u{202e}two</h1><p><b>Anna Berg:</b> a<br/>b</p><table><tr><td>c</td><td><p>d</p></td></tr></table>\
+    <ul><li>e<pre>f\n g</pre></li></ul><p><b>Carl</b></p><blockquote>h\u{1b}[31m<q>i</q></blockquote></body></html>";
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn whatever_happens_to_a_page_it_is_read(edits in super::super::damage::edits()) {
+        let input = super::super::damage::input("f", &super::super::damage::damaged(SAMPLE.as_bytes(), &edits));
+        super::super::damage::check(read(&input, &Wishes::default()))?;
+    }
+}

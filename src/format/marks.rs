@@ -1,0 +1,90 @@
+//! What the first and the last characters of a line tell.
+
+/// Marks that may stand behind the end of a sentence.
+const CLOSING: [char; 14] = ['"', '”', '“', '’', '\'', '»', '«', ')', ']', '」', '』', '_', '*', '›'];
+
+/// Marks that may stand before the first letter.
+const OPENING: [char; 17] = ['"', '“', '„', '‘', '\'', '«', '»', '(', '[', '「', '『', '_', '*', '‹', '¿', '¡', '…'];
+
+/// Whether a line stops where a sentence, or what announces another, ends.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(CLOSING)
+        .ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？', '：', '؟', '।', '۔', '։', ';', '⁈', '⁇'])
+}
+
+/// Whether a line begins with a small letter; `None` where its first character has no case.
+pub(super) fn starts_small(text: &str) -> Option<bool> {
+    let first = text.trim_start_matches(OPENING).chars().next()?;
+    match () {
+        () if first.is_lowercase() => Some(true),
+        () if first.is_uppercase() => Some(false),
+        () => None,
+    }
+}
+
+/// Whether a character is of a script that is written without spaces between words.
+pub(super) fn is_unspaced(c: char) -> bool {
+    matches!(c,
+        '\u{0E00}'..='\u{0EFF}' // Thai, Lao
+        | '\u{1000}'..='\u{109F}' // Burmese
+        | '\u{1780}'..='\u{17FF}' // Khmer
+        | '\u{2E80}'..='\u{30FF}' // radicals, CJK punctuation, kana
+        | '\u{31F0}'..='\u{31FF}'
+        | '\u{3400}'..='\u{4DBF}'
+        | '\u{4E00}'..='\u{9FFF}'
+        | '\u{F900}'..='\u{FAFF}'
+        | '\u{FF01}'..='\u{FF9F}'
+        | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Whether a text has no small letter and at least two large ones.
+pub(super) fn is_in_capitals(text: &str) -> bool {
+    text.chars().filter(|c| c.is_uppercase()).nth(1).is_some() && !text.chars().any(char::is_lowercase)
+}
+
+/// Whether a line has columns: white space inside of it that is wider than between words.
+pub(super) fn has_columns(text: &str) -> bool {
+    text.contains("   ")
+}
+
+/// Whether a line leads to a number at its end with dots, as tables of contents do.
+pub(super) fn has_leader(text: &str) -> bool {
+    text.contains(" . . . ") || text.contains(".....")
+}
+
+/// The parts of a number before a heading, `2` in `1.2 Title` and `1.2. Title`, and the length of it; `None` where
+/// there is none. A number alone counts only with a period.
+pub(super) fn numbering(text: &str) -> Option<(u8, usize)> {
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+    let number = &text[..end];
+    let parts: Vec<&str> = number.trim_end_matches('.').split('.').collect();
+    let are_short = parts.iter().all(|part| (1..=3).contains(&part.len()));
+    let is_number = are_short && (parts.len() > 1 || number.ends_with('.')) && !number.ends_with("..");
+    (is_number && text[end..].starts_with([' ', '\u{A0}'])).then(|| (u8::try_from(parts.len()).unwrap_or(u8::MAX), end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ends_and_starts() {
+        assert!(ends_sentence("he said.”"));
+        assert!(ends_sentence("そうです。"));
+        assert!(!ends_sentence("he said,"));
+        assert_eq!(starts_small("“and"), Some(true));
+        assert_eq!(starts_small("Élan"), Some(false));
+        assert_eq!(starts_small("12 boats"), None);
+        assert_eq!(starts_small("舟"), None);
+    }
+
+    #[test]
+    fn numbers_before_headings() {
+        assert_eq!(numbering("1.2 Title"), Some((2, 3)));
+        assert_eq!(numbering("10.1.3. Title"), Some((3, 7)));
+        assert_eq!(numbering("3. Title"), Some((1, 2)));
+        assert_eq!(numbering("3 boats"), None);
+        assert_eq!(numbering("1984. A year"), None);
+        assert_eq!(numbering("1.2"), None);
+    }
+}

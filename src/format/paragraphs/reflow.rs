@@ -1,0 +1,283 @@
+//! Which line ends inside a group of lines only come from wrapping.
+//!
+//! Each line end is judged by what it looks like: whether the next word would still have fitted, how the next line
+//! begins, how this one ends, indentation. One line end tells little; so the ones around it in its group count too, and
+//! what most line ends of the whole file are. The weights are logarithms of how much more often something is seen at a
+//! line end of a wrapped paragraph than at one that means something.
+
+use super::lines::{Line, width};
+use crate::format::marks::{ends_sentence, has_columns, has_leader, is_unspaced, numbering, starts_small};
+use crate::format::markup::{is_decoration, is_list_item};
+
+/// Longest lines that somebody wraps by hand or by a program; longer ones are whole paragraphs.
+const WIDEST_WRAP: usize = 125;
+
+/// Lines before and after a small group from which the width of the text is told.
+const AROUND: usize = 40;
+
+/// Line ends inside a group from which on it tells its own width.
+const TELLING: usize = 12;
+
+/// Line ends on each side that count besides the one in question, each half as much.
+const NEIGHBOURS: usize = 4;
+
+/// Most that one line end says of others, most that all around say, and most that the whole file can.
+const BY_NEIGHBOUR: f32 = 2.5;
+const BY_NEIGHBOURS: f32 = 2.0;
+const BY_FILE: f32 = 1.8;
+
+/// What nothing else can outweigh.
+const CERTAIN: f32 = 50.0;
+
+/// For each line, whether it goes on in the next one. Time: the number of lines. Space: the same.
+pub(super) fn joins(groups: &[&[Line<'_>]]) -> Vec<Vec<bool>> {
+    let evidence: Vec<Vec<f32>> = (0..groups.len()).map(|index| evidence_of(groups, index)).collect();
+    let told = evidence.iter().flatten().filter(|weight| weight.abs() < CERTAIN);
+    let limited = told.map(|weight| f64::from(weight.clamp(-BY_NEIGHBOUR, BY_NEIGHBOUR)));
+    let (sum, count) = limited.fold((0.0f64, 0usize), |(sum, count), weight| (sum + weight, count + 1));
+    let mean = if count == 0 { 0.0 } else { sum / count as f64 };
+    // Of one or two line ends nothing can be told.
+    let by_file = (mean as f32 * (count as f32 / 8.0).min(1.0)).clamp(-BY_FILE, BY_FILE);
+    evidence.iter().map(|weights| decided(weights, by_file)).collect()
+}
+
+fn decided(weights: &[f32], by_file: f32) -> Vec<bool> {
+    let joined = |at: usize| {
+        let around = at.saturating_sub(NEIGHBOURS)..(at + NEIGHBOURS + 1).min(weights.len());
+        let others = around.filter(|&other| other != at).map(|other| weights[other]);
+        let told = others.filter(|weight| weight.abs() < CERTAIN);
+        let others: f32 = told.map(|weight| weight.clamp(-BY_NEIGHBOUR, BY_NEIGHBOUR) / 2.0).sum();
+        weights[at] + others.clamp(-BY_NEIGHBOURS, BY_NEIGHBOURS) + by_file > 0.0
+    };
+    (0..weights.len()).map(joined).collect()
+}
+
+/// What each line end inside a group tells: above 0 it comes from wrapping, below it means something.
+fn evidence_of(groups: &[&[Line<'_>]], index: usize) -> Vec<f32> {
+    let group = groups[index];
+    if group.len() < 2 {
+        return Vec::new();
+    }
+    let edge = right_edge(groups, index);
+    (0..group.len() - 1).map(|at| weigh(group, at, edge)).collect()
+}
+
+/// The column where lines are wrapped: nine in ten of the lines that another one follows end before it.
+fn right_edge(groups: &[&[Line<'_>]], index: usize) -> usize {
+    let mut edges: Vec<usize> = inner_edges(groups[index]).collect();
+    if edges.len() < TELLING {
+        let before = groups[..index].iter().rev().take(AROUND);
+        let after = groups[index + 1..].iter().take(AROUND);
+        edges.extend(before.flat_map(|group| inner_edges(group)).take(AROUND));
+        edges.extend(after.flat_map(|group| inner_edges(group)).take(AROUND));
+    }
+    let place = (edges.len() * 9 / 10).min(edges.len() - 1);
+    *edges.select_nth_unstable(place).1
+}
+
+/// Where the lines end that another one of their group follows.
+fn inner_edges(group: &[Line<'_>]) -> impl Iterator<Item = usize> {
+    group[..group.len().saturating_sub(1)].iter().map(|line| line.edge)
+}
+
+fn weigh(group: &[Line<'_>], at: usize, edge: usize) -> f32 {
+    let (line, next) = (&group[at], &group[at + 1]);
+    if is_decoration(&line.text) || is_decoration(&next.text) || starts_item(group, at + 1) || has_leader(&line.text) {
+        return -CERTAIN;
+    }
+    if edge > WIDEST_WRAP && line.edge.max(next.edge) > WIDEST_WRAP || edge < 16 {
+        return -CERTAIN;
+    }
+    let mut weight = by_room(line, next, edge) + by_letters(line, next);
+    if !next.starts_page {
+        weight += by_indent(group, at, edge);
+    } else {
+        // Pages were joined here because the paragraph seems to go on.
+        weight += 1.5;
+    }
+    let is_ragged = line.edge + 2 < edge;
+    // Of a few characters nothing can be told: they may be the end of a paragraph.
+    let letters_of_next = if next.text.len() < 12 { 1.0 } else { letters(&next.text) };
+    let letters = letters(&line.text).min(letters_of_next);
+    match () {
+        () if letters < 0.4 => return -CERTAIN,
+        () if letters < 0.6 => weight -= 1.5,
+        () => {}
+    }
+    if (is_ragged || letters < 0.6) && (has_columns(&line.text) || has_columns(&next.text)) {
+        weight -= 1.5;
+    } else if line.edge.abs_diff(edge) <= 1 && line.text.contains("  ") {
+        // Words were moved apart until the line was full.
+        weight += 1.5;
+    }
+    if is_field(&next.text) && (is_field(&line.text) || ends_sentence(&line.text)) {
+        weight -= 3.0;
+    }
+    weight
+}
+
+/// Which part of a line's characters are letters, from 0 to 1.
+fn letters(text: &str) -> f32 {
+    /// Of a long line, the beginning tells enough.
+    const TELLING: usize = 200;
+    let (mut letters, mut all) = (0u16, 0u16);
+    for c in text.chars().filter(|c| !c.is_whitespace()).take(TELLING) {
+        all += 1;
+        // Signs on letters and marks between words are as good as letters.
+        letters += u16::from(!c.is_ascii() || c.is_ascii_alphabetic() || matches!(c, ',' | '.' | '\'' | '"'));
+    }
+    if all == 0 { 1.0 } else { f32::from(letters) / f32::from(all) }
+}
+
+/// Whether a line begins with a short name and a colon: `Author: `, `THE MAYOR: `.
+fn is_field(text: &str) -> bool {
+    let Some((name, _)) = text.split_once([':', '：']) else { return false };
+    let is_name = name.chars().count() <= 30 && !name.contains(['.', ',', ';', '/']);
+    is_name && name.split(' ').count() <= 4 && starts_small(name) == Some(false)
+}
+
+/// Whether the next word would still have fitted. Where it would not by far, the line end is not from wrapping.
+fn by_room(line: &Line<'_>, next: &Line<'_>, edge: usize) -> f32 {
+    let first = next.text.split_whitespace().next().unwrap_or_default();
+    let is_unspaced = first.chars().next().is_some_and(is_unspaced);
+    let needed = if is_unspaced { 2 } else { 1 + width(first) };
+    let room = edge as f32 - (line.edge + needed) as f32;
+    match room / edge as f32 {
+        share if share <= 0.0 => 1.2,
+        share if share < 0.1 => 0.6,
+        share if share < 0.25 => 0.0,
+        share if share < 0.4 => -2.6,
+        _ => -3.6,
+    }
+}
+
+fn by_letters(line: &Line<'_>, next: &Line<'_>) -> f32 {
+    let ends = ends_sentence(&line.text);
+    let starts_speech = next.text.starts_with(['—', '–', '―']);
+    match starts_small(&next.text) {
+        _ if ends && starts_speech => -3.0,
+        Some(true) => 2.2,
+        Some(false) if ends => -1.6,
+        Some(false) if line.text.ends_with([',', ';', '—', '-']) => -2.0,
+        Some(false) => -1.5,
+        None if ends => -1.2,
+        None => 0.5,
+    }
+}
+
+/// A line that is set in begins something, unless all that follow are set in too.
+fn by_indent(group: &[Line<'_>], at: usize, edge: usize) -> f32 {
+    let (line, next) = (&group[at], &group[at + 1]);
+    let after = group.get(at + 2).filter(|after| !after.starts_page).map(|after| after.indent);
+    if next.indent > line.indent + 1 {
+        let is_full = line.edge * 4 >= edge * 3;
+        let hangs = after.is_none_or(|after| after + 1 >= next.indent);
+        let is_numbered = numbering(&line.text).is_some_and(|(parts, _)| parts > 1) && !ends_sentence(&line.text);
+        return match () {
+            // Headings are wrapped before the right edge, being set in larger letters.
+            () if is_numbered && (next.edge * 5 < edge * 4 || starts_small(&next.text) == Some(true)) => 8.0,
+            () if starts_item(group, at) => 0.5,
+            () if is_full && hangs => 0.0,
+            () => -3.5,
+        };
+    }
+    if next.indent + 1 < line.indent {
+        // The first line of a paragraph may be set in; what was set in for longer ends here.
+        let was_inside = at > 0 && group[at - 1].indent == line.indent;
+        return if was_inside { -2.0 } else { 0.0 };
+    }
+    0.0
+}
+
+/// Whether an item of a list begins with a line. A number may also stand at the start of a line by chance: it counts
+/// where the group begins with it, or where other lines begin so.
+fn starts_item(group: &[Line<'_>], at: usize) -> bool {
+    let text = &group[at].text;
+    if !is_list_item(text) {
+        return false;
+    }
+    let begins_with_number = text.starts_with(|c: char| c.is_ascii_digit());
+    let near = at.saturating_sub(6)..(at + 7).min(group.len());
+    let is_like = |other: usize| {
+        let other = &group[other].text;
+        is_list_item(other) && other.starts_with(|c: char| c.is_ascii_digit())
+    };
+    !begins_with_number || at == 0 || ends_sentence(&group[at - 1].text) || near.filter(|&o| o != at).any(is_like)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::lines;
+    use super::*;
+
+    /// The texts between the line ends that mean something.
+    fn parts(text: &str) -> Vec<String> {
+        let lines = lines(text);
+        let groups: Vec<&[Line<'_>]> = lines.chunk_by(|_, next| next.gap == 0).collect();
+        let mut out: Vec<String> = Vec::new();
+        for (group, joins) in groups.iter().zip(joins(&groups)) {
+            for (at, line) in group.iter().enumerate() {
+                match out.last_mut() {
+                    Some(last) if at > 0 && joins[at - 1] => *last = format!("{last} {}", line.text),
+                    _ => out.push(line.text.clone().into_owned()),
+                }
+            }
+        }
+        out
+    }
+
+    const PROSE: &str = "Nobody in the village remembered a winter as long as\nthis one, and the old people said that it \
+                         would last\nuntil the boats were sold, every one of them. The\nmayor did not agree, and said so \
+                         at the inn.\n";
+
+    #[test]
+    fn prose_is_joined() {
+        assert_eq!(parts(PROSE).len(), 1);
+        assert_eq!(parts(&format!("{PROSE}\n{PROSE}")).len(), 2);
+    }
+
+    #[test]
+    fn verse_among_prose_stays() {
+        let verse = "  Row the boat along the river,\n  Row it back before the night,\n  Where the reeds and rushes \
+                     shiver,\n  And the moon is out of sight.\n";
+        assert_eq!(parts(&format!("{PROSE}\n{verse}\n{PROSE}")).len(), 6);
+        assert_eq!(parts(verse).len(), 4);
+    }
+
+    #[test]
+    fn short_lines_stay() {
+        assert_eq!(parts(&format!("{PROSE}\nThe Old Mill\nMain Street 12\nHarbour Town\n\n{PROSE}")).len(), 5);
+    }
+
+    #[test]
+    fn paragraphs_begin_with_indentation() {
+        let prose: String =
+            PROSE.lines().enumerate().map(|(n, line)| format!("{}{line}\n", if n == 0 { "   " } else { "" })).collect();
+        assert_eq!(parts(&prose.repeat(3)).len(), 3);
+    }
+
+    #[test]
+    fn items_of_lists_stay_apart_and_whole() {
+        let text = format!(
+            "{PROSE}\n  - The first of the boats, which was painted green\n    and never left.\n  - The second.\n"
+        );
+        let found = parts(&text);
+        assert_eq!(found.len(), 3);
+        assert_eq!(found[1], "- The first of the boats, which was painted green and never left.");
+    }
+
+    #[test]
+    fn sentences_and_paragraphs_on_lines_stay() {
+        let sentences = "The boats went out.\nThey came back before noon with nothing at all.\nNobody asked.\nWhy should \
+                         they have asked, after such a night?\n";
+        assert_eq!(parts(sentences).len(), 4);
+        let long = format!("{}\n{}\n", "word ".repeat(60), "other words ".repeat(40));
+        assert_eq!(parts(&long).len(), 2);
+    }
+
+    #[test]
+    fn text_without_spaces_or_case_is_joined_by_its_width() {
+        let text = "舟は夜明け前に出て、市場が開いてから帰ってきた。だ\nれも何も聞かなかった。舟は夜明け前に出て、市場が\n開いてから帰ってきた。だれも何も聞かなかった。舟は\n夜明け前に出た。\n";
+        assert_eq!(parts(text).len(), 1);
+    }
+}

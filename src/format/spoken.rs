@@ -1,0 +1,234 @@
+//! Names of speakers that a page or document sets apart: in bold before what is said, or on a line of their own.
+//!
+//! Bold alone is no evidence. What counts is, as with names in plain text, that names come back; and that they look
+//! like names, or stand before a good part of all that is said.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::document::{BlockKind, Draft, DraftBlock, Label, Voice};
+use crate::text::Span;
+
+/// A block that begins in bold.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lead {
+    /// Its index among the blocks.
+    pub(super) block: usize,
+    /// Bytes from its beginning that are set apart.
+    pub(super) length: usize,
+}
+
+/// Longest name, in characters.
+const LONGEST: usize = 80;
+
+/// Most words of a name or office.
+const MOST_WORDS: usize = 9;
+
+/// Fewest labels that make a transcript.
+const FEWEST: usize = 3;
+
+/// Part of all paragraphs that labels of single words must have.
+const DENSE: f64 = 0.3;
+
+/// How a name is set apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Manner {
+    /// Before a colon.
+    Colon,
+    /// Before a full stop, what is said after it.
+    Stop,
+    /// On a line of its own, what is said on the next.
+    OwnLine,
+}
+
+/// A lead that may be the label of a speaker.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    block: usize,
+    manner: Manner,
+    label: Label,
+}
+
+/// Gives the blocks of a draft the speakers that its leads name, if they do.
+///
+/// Time and space: the length of the text.
+pub(super) fn name_speakers(draft: Draft, leads: &[Lead]) -> Draft {
+    let candidates: Vec<Candidate> = leads.iter().filter_map(|lead| candidate(&draft, *lead)).collect();
+    let paragraphs = draft.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph).count();
+    let mut labels: HashMap<usize, Candidate> = HashMap::new();
+    for manner in [Manner::Colon, Manner::Stop, Manner::OwnLine] {
+        let alike: Vec<Candidate> = candidates.iter().copied().filter(|found| found.manner == manner).collect();
+        if are_speakers(&draft, &alike, paragraphs) {
+            labels.extend(alike.into_iter().map(|found| (found.block, found)));
+        }
+    }
+    if labels.is_empty() { draft } else { labelled(&draft, &labels) }
+}
+
+/// The draft with its labels; a name on a line of its own goes to what is said on the next.
+fn labelled(draft: &Draft, labels: &HashMap<usize, Candidate>) -> Draft {
+    let mut out = draft.emptied();
+    let names: HashSet<&str> = labels.values().map(|found| found.label.name.of(&draft.text)).collect();
+    let mut named: Option<(Label, &DraftBlock)> = None;
+    for (index, block) in draft.blocks.iter().enumerate() {
+        let text = block.span.of(&draft.text);
+        let said = block.kind.is_body();
+        match labels.get(&index) {
+            Some(found) if found.manner == Manner::OwnLine => {
+                named = Some((found.label, block));
+                continue;
+            }
+            Some(found) => {
+                out.push_like(&DraftBlock { voice: Voice::Starts(found.label), ..*block }, text);
+            }
+            None => match named.take().filter(|_| said) {
+                Some((label, own)) => {
+                    let affiliation = label.affiliation.map(|span| span.of(&draft.text));
+                    let speech = out.push_speech(label.name.of(&draft.text), affiliation, text, own.line);
+                    (speech.gap, speech.facts) = (own.gap, block.facts);
+                }
+                None => {
+                    let voice = match plain_label(text, &names) {
+                        Some(label) if said => Voice::Starts(label.moved(0, block.span.start as usize)),
+                        _ if said => Voice::GoesOn,
+                        _ => Voice::Unknown,
+                    };
+                    out.push_like(&DraftBlock { voice, ..*block }, text);
+                }
+            },
+        }
+    }
+    out
+}
+
+/// The label of a block that nothing sets apart, where it is a name that is set apart elsewhere.
+fn plain_label(text: &str, names: &HashSet<&str>) -> Option<Label> {
+    let (name, speech) = text.split_once([':', '：'])?;
+    let start = text.len() - speech.trim_start().len();
+    let label = Label { name: Span::new(0, name.len()), affiliation: None, span: Span::new(0, start) };
+    names.contains(name).then_some(label)
+}
+
+fn candidate(draft: &Draft, lead: Lead) -> Option<Candidate> {
+    let block = draft.blocks.get(lead.block)?;
+    if !matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem) {
+        return None;
+    }
+    let text = block.span.of(&draft.text);
+    let bold = text.get(..lead.length)?;
+    let rest = &text[lead.length..];
+    let bare = bold.trim_end().trim_end_matches([':', '：', '.', '—', '–', '-', ',']).trim_end();
+    let (after_bold, width) = (rest.trim_start(), |c: char| c.len_utf8());
+    let is_colon = |c: &char| matches!(c, ':' | '：');
+    // (through an interpreter) between name and colon is said of the speaker.
+    let aside = after_bold.strip_prefix('(').and_then(|inner| inner.split_once(')'));
+    let beyond_aside = aside.map(|(_, beyond)| beyond.trim_start());
+    let (manner, label_end) = if let Some(colon) = bold.trim_end().chars().next_back().filter(is_colon) {
+        (Manner::Colon, bold.trim_end().len().max(width(colon)))
+    } else if let Some(colon) = after_bold.chars().next().filter(is_colon) {
+        (Manner::Colon, text.len() - after_bold.len() + width(colon))
+    } else if let Some((colon, beyond)) =
+        beyond_aside.and_then(|text| Some((text.chars().next().filter(is_colon)?, text)))
+    {
+        (Manner::Colon, text.len() - beyond.len() + width(colon))
+    } else if after_bold.is_empty() {
+        (Manner::OwnLine, text.len())
+    } else if bold.trim_end().ends_with('.') {
+        (Manner::Stop, lead.length)
+    } else {
+        return None;
+    };
+    let ends_plainly = !bare.ends_with(['!', '?', '…', '。', '！', '？']) && bare.chars().any(char::is_alphabetic);
+    let fits = bare.chars().count() <= LONGEST && bare.split_whitespace().count() <= MOST_WORDS;
+    let is_followed =
+        manner != Manner::OwnLine || draft.blocks.get(lead.block + 1).is_some_and(|next| next.kind.is_body());
+    if !(ends_plainly && fits && is_followed) {
+        return None;
+    }
+    let start = block.span.start as usize;
+    let speech = label_end + (text[label_end..].len() - text[label_end..].trim_start().len());
+    let (name, affiliation) = split(bare, aside.map(|(inner, _)| inner).filter(|_| manner == Manner::Colon), text);
+    let span_of = |(from, to): (usize, usize)| Span::new(start + from, start + to);
+    let label = Label { name: span_of(name), affiliation: affiliation.map(span_of), span: span_of((0, speech)) };
+    Some(Candidate { block: lead.block, manner, label })
+}
+
+/// Where name and affiliation stand in a block's text: `Name (Affiliation)`.
+fn split(bare: &str, aside: Option<&str>, text: &str) -> ((usize, usize), Option<(usize, usize)>) {
+    let place = |part: &str| {
+        let start = part.as_ptr() as usize - text.as_ptr() as usize;
+        (start, start + part.len())
+    };
+    let inner = bare.strip_suffix(')').and_then(|open| open.rsplit_once('('));
+    match inner {
+        Some((name, inside)) if !name.trim().is_empty() => (place(name.trim()), Some(place(inside))),
+        _ => (place(bare), aside.map(place)),
+    }
+}
+
+/// Whether candidates that are set apart in one manner name speakers.
+fn are_speakers(draft: &Draft, found: &[Candidate], paragraphs: usize) -> bool {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for candidate in found {
+        *counts.entry(candidate.label.name.of(&draft.text)).or_default() += 1;
+    }
+    let coming_back: usize = counts.values().filter(|&&count| count > 1).sum();
+    let is_name =
+        |name: &str| name.contains(' ') || (name.chars().count() > 1 && !name.chars().any(char::is_lowercase));
+    let has_names = counts.iter().any(|(name, &count)| count > 1 && is_name(name));
+    let is_dense = found.len() as f64 >= DENSE * paragraphs as f64;
+    found.len() >= FEWEST && counts.len() > 1 && coming_back * 2 >= found.len() && (has_names || is_dense)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Blocks whose leads are written `*so*`.
+    fn named(lines: &[&str]) -> Vec<(String, Option<String>, Option<String>)> {
+        let (mut draft, mut leads) = (Draft::default(), Vec::new());
+        for (block, line) in lines.iter().enumerate() {
+            let length = line.strip_prefix('*').and_then(|rest| rest.find('*'));
+            draft.push(BlockKind::Paragraph, &line.replace('*', ""), block + 1);
+            leads.extend(length.map(|length| Lead { block, length }));
+        }
+        let draft = name_speakers(draft, &leads);
+        let of = |span: Span| span.of(&draft.text).to_owned();
+        let told = |block: &DraftBlock| match block.voice {
+            Voice::Starts(label) => (of(block.span), Some(of(label.name)), label.affiliation.map(of)),
+            _ => (of(block.span), None, None),
+        };
+        draft.blocks.iter().map(told).collect()
+    }
+
+    #[test]
+    fn names_before_colons() {
+        let found = named(&[
+            "*Anna Berg:* Good day.",
+            "*Carl Dahl*: Good day.",
+            "More.",
+            "*Anna Berg* (laughing): Yes.",
+            "Carl Dahl: No.",
+        ]);
+        let names: Vec<_> = found.iter().map(|(_, name, _)| name.as_deref()).collect();
+        assert_eq!(names, [Some("Anna Berg"), Some("Carl Dahl"), None, Some("Anna Berg"), Some("Carl Dahl")]);
+        assert_eq!(found[3].2.as_deref(), Some("laughing"));
+    }
+
+    #[test]
+    fn names_on_lines_of_their_own() {
+        let found = named(&["*FIRST MAN*", "Who is there?", "*THE COOK.*", "Nobody.", "*FIRST MAN*", "Good."]);
+        assert_eq!(found.len(), 3);
+        assert_eq!((found[1].0.as_str(), found[1].1.as_deref()), ("THE COOK: Nobody.", Some("THE COOK")));
+    }
+
+    #[test]
+    fn remarks_are_no_speakers() {
+        let text = "It was so.";
+        for lines in [
+            vec!["*Note:* one.", text, text, text, "*Warning:* two.", text, text, text, "*Note:* three.", text, text],
+            vec!["*First part.* It began.", "*Second part.* It went on.", "*Third part.* It ended."],
+        ] {
+            assert!(named(&lines).iter().all(|(_, name, _)| name.is_none()), "{lines:?}");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! What is done rather than said, and marks of time and page: told by how they are set, as a whole block.
+
+use crate::document::{BlockKind, Draft};
+
+/// Longest block in parentheses that is a direction, in characters: longer ones are an aside of the text.
+const LONGEST: usize = 400;
+
+/// Longest mark of a page or a time, in characters.
+const LONGEST_MARK: usize = 24;
+
+/// Marks the paragraphs from block `first` on that are directions. Time: the length of the text.
+pub(super) fn mark(draft: &mut Draft, first: usize) {
+    for index in first..draft.blocks.len() {
+        let block = draft.blocks[index];
+        let may_be = matches!(block.kind, BlockKind::Paragraph | BlockKind::Verse);
+        if may_be && is_direction(block.span.of(&draft.text)) {
+            draft.blocks[index].kind = BlockKind::Direction;
+        }
+    }
+}
+
+/// Whether a block is a direction: in parentheses, brackets or marks of emphasis as a whole; or a time.
+pub(super) fn is_direction(text: &str) -> bool {
+    let bare = text.trim_end_matches(['.', ' ']);
+    let is_short = text.chars().take(LONGEST + 1).count() <= LONGEST;
+    is_short && (is_enclosed(bare) || is_mark(text))
+}
+
+/// Whether one pair of parentheses or of marks holds a text as a whole.
+fn is_enclosed(text: &str) -> bool {
+    let closes = |open: char| match open {
+        '(' => Some(')'),
+        '[' => Some(']'),
+        '（' => Some('）'),
+        '【' => Some('】'),
+        '〔' => Some('〕'),
+        '_' => Some('_'),
+        _ => None,
+    };
+    let mut chars = text.chars();
+    let (Some(open), Some(last)) = (chars.next(), chars.next_back()) else { return false };
+    let Some(close) = closes(open).filter(|&close| close == last) else { return false };
+    let inner = chars.as_str();
+    let mut depth = 0i32;
+    let stays_inside = inner.chars().all(|c| {
+        depth += i32::from(c == open && open != close) - i32::from(c == close);
+        depth >= 0
+    });
+    // `[1]` and `(*)` are notes; what is done is told in words.
+    stays_inside && inner.chars().any(char::is_alphabetic)
+}
+
+/// Whether a block is a time and nothing else: `00:12:30`, `[00:12]`.
+fn is_mark(text: &str) -> bool {
+    let is_clock = |c: char| c.is_ascii_digit() || "[]():.,-–> ".contains(c);
+    let digits_around = |pair: &[u8]| pair[0].is_ascii_digit() && pair[1] == b':' && pair[2].is_ascii_digit();
+    text.len() <= LONGEST_MARK && text.chars().all(is_clock) && text.as_bytes().windows(3).any(digits_around)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_done_is_told_from_what_is_said() {
+        for text in [
+            "(Applause)",
+            "(Applause.)",
+            "(Applause).",
+            "[They leave]",
+            "_They leave (slowly)._",
+            "00:12:30",
+            "（掌声）",
+        ] {
+            assert!(is_direction(text), "{text}");
+        }
+        for text in ["(Yes.) No. (Well.)", "[1]", "They (all) leave", "12", "(open", "()"] {
+            assert!(!is_direction(text), "{text}");
+        }
+        assert!(!is_direction(&format!("({})", "word ".repeat(200))));
+    }
+}

@@ -1,0 +1,168 @@
+//! Questions in a text without speakers: headings that ask, and what answers them.
+
+use std::collections::HashMap;
+
+use crate::document::{Block, BlockKind, Edition, Turn, TurnKind, Units};
+
+/// Fewest headings that ask in a text of questions and answers.
+const FEWEST: usize = 3;
+
+/// Longest heading, in characters.
+const LONGEST: usize = 240;
+
+/// The turns of a text of questions and answers; none where it is not one. Time: the length of the text.
+pub(super) fn turns(editions: &[Edition], units: &Units) -> Vec<Turn> {
+    let found = editions.iter().enumerate().map(|(e, edition)| (e, marks(edition)));
+    let Some((edition, marks)) =
+        found.max_by_key(|(e, marks)| (asked(marks), editions.len() - e)).filter(|(_, marks)| asked(marks) >= FEWEST)
+    else {
+        return Vec::new();
+    };
+    let unit = |block: usize| units.of_sentence(edition, editions[edition].blocks()[block].sentences().start);
+    let mut turns: Vec<Turn> = Vec::new();
+    let mut number = 0;
+    for (index, mark) in marks.iter().enumerate() {
+        let end = marks.get(index + 1).map_or(units.len(), |next| unit(next.block));
+        let start = unit(mark.block).max(turns.last().map_or(0, |turn| turn.units.end));
+        let turn = |units, kind, question| Turn { speaker: None, units, kind, question, collected: 0 };
+        if start >= end {
+            continue;
+        }
+        if !mark.asks {
+            turns.push(turn(start..end, TurnKind::Narration, None));
+            continue;
+        }
+        number += 1;
+        let answer = unit_after(editions, units, edition, mark.block).clamp(start + 1, end);
+        turns.push(turn(start..answer, TurnKind::Question, Some(number)));
+        if answer < end {
+            turns.push(turn(answer..end, TurnKind::Answer, Some(number)));
+        }
+    }
+    turns
+}
+
+/// The first unit after a block.
+fn unit_after(editions: &[Edition], units: &Units, edition: usize, block: usize) -> usize {
+    let next = editions[edition].blocks()[block].sentences().end;
+    if next < editions[edition].sentences().len() { units.of_sentence(edition, next) } else { units.len() }
+}
+
+/// A heading.
+struct Mark {
+    block: usize,
+    asks: bool,
+}
+
+fn asked(marks: &[Mark]) -> usize {
+    marks.iter().filter(|mark| mark.asks).count()
+}
+
+/// The headings of an edition. A question that is only listed, as in a table of contents, is none.
+fn marks(edition: &Edition) -> Vec<Mark> {
+    let blocks = edition.blocks();
+    let mut last: HashMap<&str, usize> = HashMap::new();
+    for (index, block) in blocks.iter().enumerate().filter(|(_, block)| is_heading(edition, block)) {
+        last.insert(bare(block.span.of(edition.text())), index);
+    }
+    let is_answered = |index: usize| {
+        blocks.get(index + 1).is_some_and(|next| next.kind != BlockKind::Title && !is_question(edition, next))
+    };
+    let mut marks = Vec::new();
+    for (index, block) in blocks.iter().enumerate() {
+        let asks = is_question(edition, block);
+        let is_last = last.get(bare(block.span.of(edition.text()))) == Some(&index);
+        if (asks && is_answered(index) && is_last) || (!asks && block.kind == BlockKind::Heading) {
+            marks.push(Mark { block: index, asks });
+        }
+    }
+    marks
+}
+
+/// Whether a block is a heading that asks.
+fn is_question(edition: &Edition, block: &Block) -> bool {
+    is_heading(edition, block) && edition.asks(block.sentences().end.saturating_sub(1))
+}
+
+/// Whether a block is a heading: by its kind, or because it is a line with a number before it.
+fn is_heading(edition: &Edition, block: &Block) -> bool {
+    let text = block.span.of(edition.text());
+    let is_numbered = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem)
+        && text.starts_with(|c: char| c.is_ascii_digit())
+        && bare(text).len() < text.len();
+    (block.kind == BlockKind::Heading || is_numbered) && text.chars().take(LONGEST + 1).count() <= LONGEST
+}
+
+/// A heading without its number.
+fn bare(text: &str) -> &str {
+    text.trim_start_matches(|c: char| c.is_ascii_digit() || ".)§ \u{a0}".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Draft;
+    use crate::language::Language;
+    use crate::transcript::{Splitting, analyse};
+
+    fn kinds(lines: &[(BlockKind, &str)]) -> Vec<(TurnKind, Option<usize>)> {
+        let mut draft = Draft::default();
+        for (index, (kind, text)) in lines.iter().enumerate() {
+            draft.push(*kind, text, index + 1);
+        }
+        let english = Language::parse("en").expect("a code");
+        let edition = analyse(draft, english, Splitting::Sentences);
+        let units = Units::alone(edition.sentences().len());
+        turns(&[edition], &units).into_iter().map(|turn| (turn.kind, turn.question)).collect()
+    }
+
+    #[test]
+    fn headings_ask_and_the_text_answers() {
+        use BlockKind::{Heading, Paragraph};
+        let text = [
+            (Paragraph, "This page answers what is asked most."),
+            (Heading, "Boats"),
+            (Heading, "What is a boat?"),
+            (Paragraph, "It floats. Mostly."),
+            (Heading, "Who built it?"),
+            (Paragraph, "Nobody knows."),
+            (Heading, "How long is it?"),
+            (Paragraph, "As long as it must be. Or is it?"),
+        ];
+        use TurnKind::{Answer, Narration, Question};
+        let expected = [
+            (Narration, None),
+            (Question, Some(1)),
+            (Answer, Some(1)),
+            (Question, Some(2)),
+            (Answer, Some(2)),
+            (Question, Some(3)),
+            (Answer, Some(3)),
+        ];
+        assert_eq!(kinds(&text), expected);
+    }
+
+    #[test]
+    fn a_table_of_contents_asks_nothing() {
+        use BlockKind::Paragraph;
+        let text = [
+            (Paragraph, "Here is what is asked most."),
+            (Paragraph, "1. What is a boat?"),
+            (Paragraph, "2. Who built it?"),
+            (Paragraph, "3. How long is it?"),
+            (Paragraph, "1. What is a boat?"),
+            (Paragraph, "It floats."),
+            (Paragraph, "2. Who built it?"),
+            (Paragraph, "Nobody knows."),
+            (Paragraph, "3. How long is it?"),
+            (Paragraph, "As long as it must be."),
+        ];
+        assert_eq!(kinds(&text).len(), 6);
+    }
+
+    #[test]
+    fn prose_that_asks_is_prose() {
+        let text = [(BlockKind::Paragraph, "What is a boat?"), (BlockKind::Paragraph, "It floats.")].repeat(4);
+        assert!(kinds(&text).is_empty());
+    }
+}

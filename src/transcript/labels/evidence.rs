@@ -1,0 +1,479 @@
+//! What the whole document says of what may be labels.
+
+use std::collections::{HashMap, HashSet};
+
+use super::shape::{Letters, Manner, has_case};
+use super::{Candidate, speech};
+use crate::document::{BlockKind, Draft, Label};
+use crate::language::Profile;
+use crate::text::fold_pattern;
+
+/// One distinct label in so many at least looks like a name in a transcript of named people.
+const NAMES: usize = 3;
+
+/// One label in so many at least comes back, or has an affiliation: what stands before a colon in prose does not.
+const COMING_BACK: usize = 3;
+
+/// From this part of all blocks on, labels of one word each (`Q:`, `A:`) make a transcript too; below it they are
+/// remarks such as `Note:`.
+const DENSE: f64 = 0.4;
+
+/// Fewest times that an office written as a word of the text (`Le président`) is believed to be a label.
+const PLAIN_TIMES: usize = 3;
+
+/// Blocks between two headings of one series, at least: `SCENE I` comes back less often than who speaks.
+const FAR: usize = 5;
+
+/// Fewest sections that show a form: the same labels in each, in the same order.
+const SECTIONS: usize = 3;
+
+/// Longest line that may head a section, in characters.
+const LONGEST_HEADING: usize = 60;
+
+/// Fewest labels that make a text full of them.
+const MANY: usize = 24;
+
+/// Most labels in a group of strays.
+const STRAYS: usize = 5;
+
+/// Blocks without a label between strays and the talk, at least.
+const FAR_AWAY: usize = 20;
+
+/// Blocks between talk and a name that stands once, at most, besides twice as many as there are between labels.
+const NEAR: usize = 4;
+
+/// Fewest labels of an assembly, where most speak once and one gives them the floor.
+const ASSEMBLY: usize = 10;
+
+/// One name in so many at least is spoken in an assembly.
+const SPOKEN: usize = 10;
+
+/// What a manner of labels must show in a document to be believed.
+struct Limits {
+    /// Labels, at least.
+    fewest: usize,
+    /// Part of them whose name comes back.
+    coming_back: f64,
+    /// Part of the blocks between the first and the last of them that have one.
+    density: f64,
+    /// Times that one name stands there; one that stands once must be of the talk by its place and its letters.
+    times: usize,
+}
+
+/// The limits of the manners that are told from prose by their letters, and by how often they come.
+fn limits(manner: Manner, letters: Letters) -> Option<Limits> {
+    let limits = |fewest, coming_back, density, times| Some(Limits { fewest, coming_back, density, times });
+    match (manner, letters) {
+        (Manner::Colon, _) | (_, Letters::Plain | Letters::Initial) => None,
+        (Manner::Period | Manner::Dash, Letters::Capitals) => limits(6, 0.6, 0.12, 2),
+        (Manner::Alone, Letters::Capitals) => limits(6, 0.6, 0.12, 2),
+        (Manner::Period | Manner::Dash, Letters::Proper) => limits(8, 0.5, 0.2, 3),
+        (Manner::Alone, Letters::Proper) => limits(6, 0.5, 0.15, 2),
+    }
+}
+
+/// What the document says about its candidates.
+pub(super) struct Evidence<'a> {
+    draft: &'a Draft,
+    profile: &'a Profile,
+    candidates: &'a [Candidate],
+    /// For each candidate, the number of its name: names that differ in case and accents only are one.
+    names: Vec<usize>,
+    /// How often each name stands as a candidate.
+    counts: Vec<usize>,
+    /// Blocks that may have labels.
+    blocks: usize,
+}
+
+impl<'a> Evidence<'a> {
+    pub(super) fn of(draft: &'a Draft, first: usize, candidates: &'a [Candidate], profile: &'a Profile) -> Self {
+        let mut numbers: HashMap<String, usize> = HashMap::new();
+        let mut counts: Vec<usize> = Vec::new();
+        let mut names = Vec::with_capacity(candidates.len());
+        for candidate in candidates {
+            let next = numbers.len();
+            let number = *numbers.entry(key(candidate.shape.label.name.of(&draft.text))).or_insert(next);
+            counts.resize(numbers.len(), 0);
+            counts[number] += 1;
+            names.push(number);
+        }
+        let blocks = draft.blocks.len().saturating_sub(first).max(1);
+        Self { draft, profile, candidates, names, counts, blocks }
+    }
+
+    /// The candidates that are labels, in order.
+    pub(super) fn accepted(&self) -> Vec<Candidate> {
+        let series = self.series();
+        let mut is_label = vec![false; self.candidates.len()];
+        let of = |manner: Manner| -> Vec<usize> {
+            let wanted = |&index: &usize| {
+                let is_of = self.candidates[index].shape.manner == manner && !series.contains(&index);
+                is_of && (manner != Manner::Alone || !self.heads_a_list(index))
+            };
+            (0..self.candidates.len()).filter(wanted).collect()
+        };
+        let colons = of(Manner::Colon);
+        for &index in &self.with_colon(&colons) {
+            is_label[index] = true;
+        }
+        for manner in [Manner::Period, Manner::Dash, Manner::Alone] {
+            let all = of(manner);
+            for letters in [Letters::Capitals, Letters::Proper, Letters::Initial] {
+                let pool: Vec<usize> =
+                    all.iter().copied().filter(|&index| self.candidates[index].shape.letters == letters).collect();
+                for index in self.marked(&pool, manner, letters) {
+                    is_label[index] = true;
+                }
+            }
+        }
+        self.spread(&mut is_label, &series);
+        self.drop_strays(&mut is_label);
+        let labels = self.candidates.iter().zip(is_label).filter(|(_, is_label)| *is_label);
+        labels.map(|(candidate, _)| *candidate).collect()
+    }
+
+    /// Whether the next block is a name as well: then both are of a list.
+    fn heads_a_list(&self, index: usize) -> bool {
+        let own = &self.candidates[index];
+        let weight = |i: usize| (self.candidates[i].shape.letters == Letters::Capitals, self.counts[self.names[i]]);
+        self.candidates.get(index + 1).is_some_and(|next| {
+            let follows = next.block == own.block + 1 && next.shape.manner == Manner::Alone;
+            let ((is_capital, times), (next_capital, next_times)) = (weight(index), weight(index + 1));
+            follows && (next_capital || (!is_capital && next_times * 2 >= times))
+        })
+    }
+
+    /// A name that is a label in one manner is one in another, where that does not tell it from prose by itself.
+    fn spread(&self, is_label: &mut [bool], series: &HashSet<usize>) {
+        let known: HashSet<usize> = (0..is_label.len()).filter(|&i| is_label[i]).map(|i| self.names[i]).collect();
+        for (index, candidate) in self.candidates.iter().enumerate() {
+            let fits = candidate.shape.manner == Manner::Colon || candidate.shape.letters == Letters::Capitals;
+            let is_listed = candidate.shape.manner == Manner::Alone && self.heads_a_list(index);
+            is_label[index] |= fits && !is_listed && known.contains(&self.names[index]) && !series.contains(&index);
+        }
+    }
+
+    /// In a text full of labels, a few of them far from all others are of the book around the talk: its title page,
+    /// its list of persons, its licence.
+    fn drop_strays(&self, is_label: &mut [bool]) {
+        let labels: Vec<usize> = (0..is_label.len()).filter(|&index| is_label[index]).collect();
+        if labels.len() < MANY {
+            return;
+        }
+        let core = self.core(&labels, 2 * FAR_AWAY);
+        labels[..core.start].iter().chain(&labels[core.end..]).for_each(|&index| is_label[index] = false);
+    }
+
+    /// The places in a list of candidates without the strays at its beginning and its end: a few, and then none for
+    /// `gap` blocks.
+    fn core(&self, pool: &[usize], gap: usize) -> std::ops::Range<usize> {
+        let is_gap = |at: usize| self.candidates[pool[at]].block - self.candidates[pool[at - 1]].block > gap;
+        let few = STRAYS.min(pool.len() / MANY + 1);
+        let (mut start, mut end) = (0, pool.len());
+        while let Some(at) = (start + 1..(start + few + 1).min(end)).rev().find(|&at| is_gap(at)) {
+            start = at;
+        }
+        while let Some(at) = (start.max(end.saturating_sub(few + 1)) + 1..end).find(|&at| is_gap(at)) {
+            end = at;
+        }
+        start..end
+    }
+
+    /// Of candidates with a colon, those that are labels.
+    fn with_colon(&self, pool: &[usize]) -> Vec<usize> {
+        let shapes = || pool.iter().map(|&index| (index, self.candidates[index].shape));
+        let quotes = pool.iter().filter(|&&index| is_quoted(speech(self.draft, &self.candidates[index]))).count();
+        if quotes * 2 > pool.len() || self.is_form(pool) {
+            return Vec::new();
+        }
+        let counts = |index: usize| self.counts[self.names[index]];
+        let is_plain = |letters| letters == Letters::Plain;
+        // Words of the text before a colon are nothing, unless the same ones come back again and again.
+        let believed: Vec<usize> = shapes()
+            .filter(|(index, shape)| !is_plain(shape.letters) || counts(*index) >= PLAIN_TIMES)
+            .map(|(index, _)| index)
+            .collect();
+        let label = |index: usize| self.candidates[index].shape.label;
+        let names: HashSet<usize> = believed.iter().map(|&index| self.names[index]).collect();
+        let marked: HashSet<usize> = believed
+            .iter()
+            .filter(|&&index| !is_plain(self.candidates[index].shape.letters) && is_marked(self.draft, &label(index)))
+            .map(|&index| self.names[index])
+            .collect();
+        let coming_back =
+            believed.iter().filter(|&&index| label(index).affiliation.is_some() || counts(index) > 1).count();
+        let several = names.len() > 1;
+        let has_names = several
+            && !marked.is_empty()
+            && marked.len() * NAMES >= names.len()
+            && coming_back * COMING_BACK >= believed.len();
+        let repeated = believed.iter().any(|&index| counts(index) > 1);
+        let is_dense = believed.len() as f64 >= DENSE * self.blocks as f64 || self.is_talk(&believed);
+        let capitals = |index: &usize| self.candidates[*index].shape.letters == Letters::Capitals;
+        let recurring: Vec<usize> = believed.iter().copied().filter(|&index| counts(index) > 1).collect();
+        let in_capitals = recurring.iter().filter(|index| capitals(index)).count() * 5 > recurring.len() * 4;
+        // What stands once must look like what comes back.
+        let fits = |index: &usize| {
+            let is_marked = marked.contains(&self.names[*index]) && (capitals(index) || !self.is_clause(*index));
+            is_marked && (capitals(index) || !in_capitals)
+        };
+        let is_assembly = !has_names && !is_dense && self.is_assembly(&believed);
+        let accepts = |index: &usize| match () {
+            () if has_names => fits(index) || counts(*index) > 1,
+            () => several && repeated && (is_dense || is_assembly),
+        };
+        believed.into_iter().filter(accepts).collect()
+    }
+
+    /// Whether what looks like a name begins as a clause does, or lists things.
+    fn is_clause(&self, index: usize) -> bool {
+        let label = self.candidates[index].shape.label;
+        let name = label.name.of(&self.draft.text);
+        let first = name.split_whitespace().next().unwrap_or_default();
+        let lower = Profile::lower(first);
+        let is_grammar = self.profile.function_words.contains(&lower) && !self.profile.name_particles.contains(&lower);
+        label.affiliation.is_none() && (is_grammar || name.matches(',').count() > 1)
+    }
+
+    /// Whether labels are an assembly's: one gives the floor to many, and names of theirs are spoken.
+    fn is_assembly(&self, pool: &[usize]) -> bool {
+        let mut times: HashMap<usize, usize> = HashMap::new();
+        pool.iter().for_each(|&index| *times.entry(self.names[index]).or_default() += 1);
+        let most = times.values().copied().max().unwrap_or(0);
+        let changes = pool.windows(2).filter(|pair| self.names[pair[0]] != self.names[pair[1]]).count();
+        pool.len() >= ASSEMBLY
+            && most * 8 >= pool.len()
+            && times.len() * 5 >= pool.len()
+            && changes * 5 >= pool.len() * 4
+            && self.density(pool) >= 0.12
+            && self.spoken(pool) * SPOKEN >= times.len()
+    }
+
+    /// How many names hold a word that is spoken with a capital inside a sentence.
+    fn spoken(&self, pool: &[usize]) -> usize {
+        let mut words: HashMap<&str, HashSet<usize>> = HashMap::new();
+        for &index in pool {
+            let name = self.candidates[index].shape.label.name.of(&self.draft.text);
+            for word in name.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2) {
+                words.entry(word).or_default().insert(self.names[index]);
+            }
+        }
+        let mut found: HashSet<usize> = HashSet::new();
+        let first = pool.first().map_or(0, |&index| self.candidates[index].block);
+        for block in &self.draft.blocks[first..] {
+            // The first word of a block, a label or not, is not inside a sentence.
+            let mut goes_on = false;
+            for word in block.span.of(&self.draft.text).split_whitespace() {
+                let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+                if goes_on
+                    && bare.starts_with(char::is_uppercase)
+                    && let Some(names) = words.get(bare)
+                {
+                    found.extend(names);
+                }
+                goes_on = word.ends_with(|c: char| c.is_alphanumeric() || c == ',');
+            }
+        }
+        found.len()
+    }
+
+    /// Whether labels that stand in a part of the text only are talk: nearly all come back, they take turns, and
+    /// something is asked or called.
+    fn is_talk(&self, pool: &[usize]) -> bool {
+        let coming_back = pool.iter().filter(|&&index| self.counts[self.names[index]] > 1).count();
+        let calls = pool.iter().filter(|&&i| is_call(speech(self.draft, &self.candidates[i]))).count();
+        let enough = pool.len() >= 6 && coming_back * 5 >= pool.len() * 4 && calls * 12 >= pool.len();
+        enough && self.density(pool) >= 0.25 && self.takes_turns(pool)
+    }
+
+    /// Of candidates of one manner that is not the colon, and of one kind of letters, those that are labels.
+    fn marked(&self, pool: &[usize], manner: Manner, letters: Letters) -> Vec<usize> {
+        if letters == Letters::Initial {
+            return if self.is_by_letter(pool) { pool.to_vec() } else { Vec::new() };
+        }
+        let Some(limits) = limits(manner, letters) else { return Vec::new() };
+        let count = |index: usize| self.counts[self.names[index]];
+        let recurring: Vec<usize> = pool.iter().copied().filter(|&index| count(index) > 1).collect();
+        let several = pool.first().is_some_and(|&first| pool.iter().any(|&i| self.names[i] != self.names[first]));
+        let is_sure = pool.len() >= limits.fewest
+            && several
+            && recurring.len() as f64 >= limits.coming_back * pool.len() as f64
+            && self.density(&recurring) >= limits.density
+            && self.takes_turns(&recurring);
+        let core = &recurring[self.core(&recurring, FAR_AWAY)];
+        let (Some(&first), Some(&last), true) = (core.first(), core.last(), is_sure) else {
+            return Vec::new();
+        };
+        let scenes = self.before_directions(pool);
+        // What stands once, far before all that comes back or after it, is of the book around the talk.
+        let near = NEAR + (2.0 / self.density(core)) as usize;
+        let talk = self.reach(pool, (first, last), near);
+        let is_once =
+            |index: usize| talk.contains(&index) && (letters == Letters::Capitals || self.is_full_name(index));
+        pool.iter()
+            .copied()
+            .filter(|&index| count(index) >= limits.times || is_once(index))
+            .filter(|&index| !scenes.contains(&self.names[index]))
+            .collect()
+    }
+
+    /// The candidates from a first to a last, and those before and after that are near.
+    fn reach(&self, pool: &[usize], (first, last): (usize, usize), near: usize) -> std::ops::RangeInclusive<usize> {
+        let block = |index: usize| self.candidates[index].block;
+        let before = pool.iter().rev().filter(|&&index| index < first);
+        let start = before.fold(first, |start, &index| if block(start) - block(index) <= near { index } else { start });
+        let after = pool.iter().filter(|&&index| index > last);
+        let end = after.fold(last, |end, &index| if block(index) - block(end) <= near { index } else { end });
+        start..=end
+    }
+
+    /// Whether a name that stands once is as full as names are: an affiliation, or a few words with capitals only.
+    fn is_full_name(&self, index: usize) -> bool {
+        let label = self.candidates[index].shape.label;
+        let words: Vec<&str> = label.name.of(&self.draft.text).split_whitespace().collect();
+        let is_verse = self.draft.blocks[self.candidates[index].block].kind == BlockKind::Verse;
+        let are_capital =
+            (2..=4).contains(&words.len()) && words.iter().all(|word| word.starts_with(char::is_uppercase));
+        label.affiliation.is_some() || (are_capital && !is_verse && !self.is_clause(index))
+    }
+
+    /// Names after which something is done, mostly, and then somebody else speaks: they head scenes.
+    fn before_directions(&self, pool: &[usize]) -> HashSet<usize> {
+        let mut times: HashMap<usize, (usize, usize)> = HashMap::new();
+        for &index in pool {
+            let candidate = &self.candidates[index];
+            let after = self.draft.blocks.iter().skip(candidate.block + 1);
+            let done = after.take_while(|block| block.kind == BlockKind::Direction).count();
+            let next = self.candidates.get(index + 1).map(|next| next.block);
+            let is_done = done > 0 && next == Some(candidate.block + 1 + done);
+            let (all, done) = times.entry(self.names[index]).or_default();
+            *all += 1;
+            *done += usize::from(candidate.shape.manner == Manner::Alone && is_done);
+        }
+        times.into_iter().filter(|(_, (all, done))| *all > 1 && done * 3 > all * 2).map(|(name, _)| name).collect()
+    }
+
+    /// Whether single letters are who speaks rather than an enumeration: few, each again and again, and one asks.
+    fn is_by_letter(&self, pool: &[usize]) -> bool {
+        let names: HashSet<usize> = pool.iter().map(|&index| self.names[index]).collect();
+        let of = |name: usize| pool.iter().filter(move |&&index| self.names[index] == name);
+        let asks = |name: &usize| {
+            let asked = of(*name).filter(|&&index| is_question(speech(self.draft, &self.candidates[index]))).count();
+            asked * 2 > of(*name).count()
+        };
+        (2..=4).contains(&names.len())
+            && pool.len() >= 4
+            && names.iter().all(|&name| of(name).count() > 1)
+            && names.iter().any(asks)
+            && self.takes_turns(pool)
+            && self.density(pool) >= 0.25
+    }
+
+    /// Which part of the blocks between the first and the last of some candidates has one of them.
+    fn density(&self, pool: &[usize]) -> f64 {
+        let (Some(&first), Some(&last)) = (pool.first(), pool.last()) else { return 0.0 };
+        let blocks = self.candidates[last].block - self.candidates[first].block + 1;
+        pool.len() as f64 / blocks as f64
+    }
+
+    /// Whether another name follows, mostly.
+    fn takes_turns(&self, pool: &[usize]) -> bool {
+        let changes = pool.windows(2).filter(|pair| self.names[pair[0]] != self.names[pair[1]]).count();
+        changes * 2 >= pool.len().saturating_sub(1)
+    }
+
+    /// Candidates that are headings in a series: their last word counts, and they stand far apart.
+    fn series(&self) -> HashSet<usize> {
+        let mut stems: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, candidate) in self.candidates.iter().enumerate() {
+            let name = candidate.shape.label.name.of(&self.draft.text);
+            if let Some((stem, number)) = name.rsplit_once(' ')
+                && is_numeral(number)
+            {
+                stems.entry(key(stem)).or_default().push(index);
+            }
+        }
+        let is_series = |members: &Vec<usize>| {
+            let (Some(&first), Some(&last)) = (members.first(), members.last()) else { return false };
+            let blocks = self.candidates[last].block - self.candidates[first].block;
+            members.len() < 3 || blocks >= FAR * (members.len() - 1)
+        };
+        stems.into_values().filter(is_series).flatten().collect()
+    }
+
+    /// Whether the labels are the fields of a form: under each heading the same ones in the same order, and nobody
+    /// asks anything.
+    fn is_form(&self, pool: &[usize]) -> bool {
+        let mut sections: Vec<Vec<usize>> = Vec::new();
+        let mut last_heading = None;
+        for &index in pool {
+            let before = self.candidates[index].block.checked_sub(1);
+            let heading = before.filter(|&block| is_heading(self.draft, block));
+            if heading.is_some() || sections.is_empty() {
+                sections.push(Vec::new());
+                last_heading = heading;
+            }
+            if let Some(section) = sections.last_mut() {
+                section.push(self.names[index]);
+            }
+        }
+        let asked = pool.iter().filter(|&&index| is_question(speech(self.draft, &self.candidates[index]))).count();
+        let Some(first) = sections.first() else { return false };
+        let distinct: HashSet<&usize> = first.iter().collect();
+        let same = sections.iter().filter(|section| *section == first).count();
+        last_heading.is_some()
+            && asked * 4 < pool.len()
+            && distinct.len() == first.len()
+            && sections.len() >= SECTIONS
+            && same * 4 >= sections.len() * 3
+    }
+}
+
+/// A name as it is compared: without case, accents and periods.
+pub(super) fn key(name: &str) -> String {
+    let folded = fold_pattern(&name.to_lowercase());
+    folded.split(|c: char| c.is_whitespace() || c == '.').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a label looks like a person's or an office's, and not like a remark: several words, an affiliation, or
+/// capitals.
+fn is_marked(draft: &Draft, label: &Label) -> bool {
+    let name = label.name.of(&draft.text);
+    let capitals =
+        name.chars().count() > 2 && !name.chars().any(char::is_lowercase) && name.chars().any(char::is_uppercase);
+    let compound = name.contains('-') && name.chars().filter(|c| c.is_alphabetic()).count() > 8;
+    // In a script without capitals several words are a clause as well as a name.
+    label.affiliation.is_some() || (has_case(name) && name.split_whitespace().count() > 1) || compound || capitals
+}
+
+/// Whether a block may be a heading: a short line that is no sentence, or what the format calls one.
+fn is_heading(draft: &Draft, block: usize) -> bool {
+    let block = &draft.blocks[block];
+    let text = block.span.of(&draft.text);
+    let is_line =
+        text.chars().count() <= LONGEST_HEADING && text.ends_with(char::is_alphanumeric) && !text.contains(':');
+    block.kind == BlockKind::Heading || is_line
+}
+
+/// Whether a word counts: digits, or a Roman number.
+fn is_numeral(word: &str) -> bool {
+    let bare = word.trim_end_matches(['.', ':']);
+    let all = |set: &str| !bare.is_empty() && bare.chars().all(|c| set.contains(c));
+    all("0123456789") || all("IVXLC")
+}
+
+/// Whether speech stands in quotation marks: then somebody tells it, and the label is `he said`.
+fn is_quoted(speech: &str) -> bool {
+    speech.starts_with(['"', '“', '„', '«', '»', '「', '『', '‘', '‚', '‹', '\''])
+}
+
+/// Whether speech ends in a question.
+fn is_question(speech: &str) -> bool {
+    let bare = speech.trim_end_matches(['"', '”', '’', '»', ')', ']', '*', '_', ' ', '\u{a0}']);
+    bare.ends_with(['?', '？', '؟', ';', '՞'])
+}
+
+/// Whether something is asked or called in speech.
+fn is_call(speech: &str) -> bool {
+    speech.contains(['?', '!', '？', '！', '؟'])
+}

@@ -1,0 +1,383 @@
+//! What a label looks like, by its letters alone.
+
+use crate::document::Label;
+use crate::language::Profile;
+use crate::text::Span;
+
+/// Longest name or office, in characters.
+const LONGEST: usize = 120;
+
+/// Longest label, in characters, with what stands in parentheses after the name.
+const LONGEST_WITH_AFFILIATION: usize = 320;
+
+/// Most words a name or office has.
+const MOST_WORDS: usize = 16;
+
+/// Most words of a name in a paragraph of its own, or one that ends in a period or a dash: less tells it from prose.
+const MOST_WORDS_UNMARKED: usize = 7;
+
+/// Most words of an office that is not written as a name: `Le président`.
+const MOST_WORDS_PLAIN: usize = 4;
+
+/// Longest abbreviation of a title, in characters without the period, where no list knows it: `MR`, `Mme`, `Hon`.
+const LONGEST_TITLE: usize = 3;
+
+/// Characters before which what may be a label has ended: a sentence, or what somebody said.
+const NO_NAME: [char; 13] = ['!', '?', '。', '"', '“', '”', '«', '»', '„', '…', '！', '？', '‹'];
+
+/// What ends a label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Manner {
+    /// `Name: speech`, or `Name:` on a line of its own.
+    Colon,
+    /// `NAME. Speech`.
+    Period,
+    /// `NAME — Speech`.
+    Dash,
+    /// `NAME`, on a line of its own.
+    Alone,
+}
+
+/// How a name is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Letters {
+    /// `FIRST SOLDIER`.
+    Capitals,
+    /// One capital: `Q`, `A`.
+    Initial,
+    /// `Ada Winter`, `President of the Court`; in a script without capitals, any few words.
+    Proper,
+    /// `Le président`: only the first word has a capital.
+    Plain,
+}
+
+/// A label by its looks, with spans relative to the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Shape {
+    pub(super) label: Label,
+    pub(super) manner: Manner,
+    pub(super) letters: Letters,
+}
+
+/// The label that a text looks to start with, of every manner that fits; `None` where none does.
+///
+/// Time: the length of the longest label.
+pub(super) fn of(text: &str, profile: &Profile) -> Option<Shape> {
+    let by_letter = |shape: &Shape| shape.letters == Letters::Initial;
+    with_colon(text, profile)
+        // `A. Winter` may be a name, and `A.` who says so.
+        .or_else(|| with_period(text, profile).filter(by_letter))
+        .or_else(|| alone(text, profile))
+        .or_else(|| with_period(text, profile))
+        .or_else(|| with_dash(text, profile))
+}
+
+/// `Name (Affiliation): speech`.
+pub(super) fn with_colon(text: &str, profile: &Profile) -> Option<Shape> {
+    let (colon, width) = first_colon(text)?;
+    let (start, end) = (after_time(text), text[..colon].trim_end_matches(is_emphasis).len());
+    let before = text.get(start..end)?.trim_end();
+    let (name, aside) = split(before)?;
+    let letters = letters_of(name, MOST_WORDS, profile)?;
+    let speech = skip_blank(text, colon + width, is_emphasis);
+    Some(shape(text, (name, aside, letters), speech, Manner::Colon))
+}
+
+/// `NAME. Speech`: the period that ends no title.
+fn with_period(text: &str, profile: &Profile) -> Option<Shape> {
+    let start = after_time(text);
+    let head: &str = &text[start..floor(text, start + LONGEST_WITH_AFFILIATION)];
+    let mut shorter = None;
+    for (at, _) in head.match_indices('.') {
+        let rest = &text[start + at + 1..];
+        if at > LONGEST || !rest.starts_with([' ', '—', '–', '-', '(', '[']) {
+            continue;
+        }
+        let Some((name, aside)) = split(&head[..at]) else { return shorter };
+        let Some(letters) = letters_of(name, MOST_WORDS_UNMARKED, profile) else { return shorter };
+        if letters == Letters::Plain || (letters == Letters::Proper && !has_case(name)) {
+            return shorter;
+        }
+        let speech = skip_blank(text, start + at + 1, |c| "—–-".contains(c));
+        let found = (speech < text.len()).then(|| shape(text, (name, aside, letters), speech, Manner::Period));
+        let last = name.split_whitespace().next_back().unwrap_or_default();
+        let word = rest.split_whitespace().next().unwrap_or_default();
+        // `MR. SMITH.`: what follows is as much of the name as what stands before.
+        let goes_on = aside.is_none()
+            && is_title(last, profile)
+            && (letters != Letters::Initial || name.contains(' '))
+            && name_letters(word.trim_end_matches(['.', ','])).is_some_and(|next| next == letters);
+        if !goes_on {
+            return found;
+        }
+        // `BEN. SO WE WENT`, unless what ends is known to be cut short.
+        if !profile.abbreviations.contains(&last.to_lowercase()) {
+            shorter = shorter.or(found);
+        }
+    }
+    shorter
+}
+
+/// `NAME — Speech`.
+fn with_dash(text: &str, profile: &Profile) -> Option<Shape> {
+    let start = after_time(text);
+    let head: &str = &text[start..floor(text, start + LONGEST_WITH_AFFILIATION)];
+    let dashes = [" — ", " – ", "—", " -- ", "--"];
+    let (at, width) =
+        dashes.iter().filter_map(|dash| Some((head.find(dash)?, dash.len()))).min_by_key(|(at, _)| *at)?;
+    let (name, aside) = split(head[..at].trim_end())?;
+    let letters = letters_of(name, MOST_WORDS_UNMARKED, profile)?;
+    let fits =
+        matches!(letters, Letters::Capitals | Letters::Initial) || (letters == Letters::Proper && has_case(name));
+    let speech = skip_blank(text, start + at + width, |_| false);
+    (fits && speech < text.len()).then(|| shape(text, (name, aside, letters), speech, Manner::Dash))
+}
+
+/// `NAME`, with nothing behind it but a period or a time.
+fn alone(text: &str, profile: &Profile) -> Option<Shape> {
+    (text.len() <= LONGEST_WITH_AFFILIATION).then_some(())?;
+    let start = after_time(text);
+    let body = before_time(&text[start..]).trim_end();
+    let bare = body.strip_suffix('.').unwrap_or(body).trim_matches(is_emphasis);
+    let inner = bare.strip_prefix(['<', '[']).and_then(|rest| rest.strip_suffix(['>', ']'])).unwrap_or(bare);
+    let (name, aside) = split(inner)?;
+    let letters = letters_of(name, MOST_WORDS_UNMARKED, profile)?;
+    // A script without capitals does not tell a name from a sentence; of one letter nothing can be told.
+    let fits = letters == Letters::Capitals || (letters == Letters::Proper && has_case(name));
+    (fits && name.chars().count() > 1).then(|| shape(text, (name, aside, letters), text.len(), Manner::Alone))
+}
+
+fn shape(text: &str, (name, aside, letters): (&str, Option<&str>, Letters), speech: usize, manner: Manner) -> Shape {
+    let place = |part: &str| {
+        let at = part.as_ptr() as usize - text.as_ptr() as usize;
+        Span::new(at, at + part.len())
+    };
+    // In capitals, small letters behind the name say how it is said: `MARTHA (laughing)`.
+    let is_direction = |inner: &str| letters == Letters::Capitals && inner.starts_with(char::is_lowercase);
+    let affiliation = aside.filter(|inner| !inner.is_empty() && !is_direction(inner) && !is_time(inner));
+    let label = Label {
+        name: place(name),
+        affiliation: affiliation.map(place),
+        span: Span::new(text.len() - text.trim_start().len(), speech),
+    };
+    Shape { label, manner, letters }
+}
+
+/// The first colon that could end a label, and its width in bytes: no clock time, no URL.
+fn first_colon(text: &str) -> Option<(usize, usize)> {
+    let start = after_time(text);
+    let mut depth = 0usize;
+    for (count, (at, c)) in text[start..].char_indices().enumerate() {
+        let at = start + at;
+        match c {
+            _ if count > LONGEST_WITH_AFFILIATION || (count > LONGEST && depth == 0) => return None,
+            '(' | '（' | '[' => depth += 1,
+            ')' | '）' | ']' => depth = depth.saturating_sub(1),
+            _ if depth > 0 => {}
+            ':' => {
+                let next = text[at + 1..].chars().next();
+                let ends = next.is_none_or(|c| c.is_whitespace() || is_emphasis(c));
+                return ends.then_some((at, 1));
+            }
+            '：' => return Some((at, c.len_utf8())),
+            _ if NO_NAME.contains(&c) => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// A label without its end, as the name and what stands behind it in parentheses, or in small letters behind a comma;
+/// `None` where parentheses do not match.
+fn split(before: &str) -> Option<(&str, Option<&str>)> {
+    if let Some(inner) = before.strip_suffix([')', '）', ']']) {
+        let open = inner.find(['(', '（', '['])?;
+        let opener = inner[open..].chars().next().map_or(1, char::len_utf8);
+        let name = inner[..open].trim_end().trim_end_matches([',', '.']);
+        return Some((name, Some(inner[open + opener..].trim())));
+    }
+    if before.contains(['(', ')', '（', '）']) {
+        return None;
+    }
+    match before.split_once(", ") {
+        Some((name, aside))
+            if !aside.ends_with(';')
+                && aside.starts_with(char::is_lowercase)
+                && name_letters(name) == Some(Letters::Capitals) =>
+        {
+            Some((name, Some(aside)))
+        }
+        _ => Some((before, None)),
+    }
+}
+
+/// How a name of at most so many words is written; `None` for what is no name.
+fn letters_of(name: &str, most: usize, profile: &Profile) -> Option<Letters> {
+    let words: Vec<&str> = name.split_whitespace().take(most + 1).collect();
+    let fits = !words.is_empty()
+        && !name.ends_with(',')
+        && words.len() <= most
+        && name.chars().take(LONGEST + 1).count() <= LONGEST;
+    if !fits || name.contains(NO_NAME) || name.contains([';', '=', '/', '{', '}', '|']) {
+        return None;
+    }
+    let known = name_letters(name);
+    let is_proper = matches!(known, Some(Letters::Capitals | Letters::Initial)) || is_proper(&words, profile);
+    match known {
+        _ if has_inner_end(&words, profile) => None,
+        Some(letters) if is_proper => Some(letters),
+        Some(Letters::Proper) if words.len() <= MOST_WORDS_PLAIN && !name.contains(',') => Some(Letters::Plain),
+        _ => None,
+    }
+}
+
+/// How letters are written: the first of a name is a letter, and no small one.
+fn name_letters(name: &str) -> Option<Letters> {
+    let first = name.trim_start_matches(['\'', '’']).chars().next()?;
+    let is_letter = first.is_alphabetic() && !first.is_lowercase();
+    // In parts of a name that are usually small, a capital's neighbours may be: `McDUFF`, `1st`.
+    let small = name.chars().filter(|c| c.is_lowercase()).count();
+    let capitals = name.chars().filter(|c| c.is_uppercase()).count();
+    is_letter.then_some(match () {
+        () if capitals == 1 && small == 0 && name.chars().filter(|c| c.is_alphabetic()).count() == 1 => {
+            Letters::Initial
+        }
+        () if capitals > 1 && small * 8 <= capitals => Letters::Capitals,
+        () => Letters::Proper,
+    })
+}
+
+/// Whether each word starts with a capital (where the script has any), except particles.
+fn is_proper(words: &[&str], profile: &Profile) -> bool {
+    let last = words.len() - 1;
+    words.iter().enumerate().all(|(index, word)| {
+        let Some(initial) = word.trim_start_matches(['(', '\'', '’']).chars().next() else { return false };
+        let particle = index > 0 && index < last && is_particle(word, profile);
+        let proper = initial.is_uppercase() || (initial.is_alphabetic() && !initial.is_lowercase());
+        let number = index > 0 && initial.is_ascii_digit();
+        proper || particle || number || (index > 0 && *word == "&")
+    })
+}
+
+/// Whether a sentence ends inside: a period ends one, but not a title or an initial.
+fn has_inner_end(words: &[&str], profile: &Profile) -> bool {
+    let inner = &words[..words.len().saturating_sub(1)];
+    inner.iter().any(|word| word.strip_suffix('.').is_some_and(|bare| !is_title(bare, profile)))
+}
+
+/// Whether a word may be followed by a period without ending anything.
+fn is_title(word: &str, profile: &Profile) -> bool {
+    let whole = word.trim_end_matches('.');
+    // `L'hon.`: the article is no part of it.
+    let bare = whole.rsplit(['\'', '’']).next().unwrap_or(whole);
+    let is_short = bare.chars().count() <= LONGEST_TITLE && whole.starts_with(char::is_uppercase);
+    is_short || profile.abbreviations.contains(&bare.to_lowercase())
+}
+
+fn is_particle(word: &str, profile: &Profile) -> bool {
+    let known = profile.name_particles.contains(word) || profile.is_function_word(word);
+    let short = word.chars().count() <= 3;
+    let abbreviated = word.strip_suffix('.').is_some_and(|bare| profile.abbreviations.contains(bare));
+    known || abbreviated || (profile.name_particles.is_empty() && short)
+}
+
+/// Whether a text has a capital at all.
+pub(super) fn has_case(text: &str) -> bool {
+    text.chars().any(char::is_uppercase)
+}
+
+/// Marks that plain text puts around a name to make it stand out.
+fn is_emphasis(c: char) -> bool {
+    c == '*' || c == '_'
+}
+
+/// Where a text goes on behind white space, marks of emphasis and what else is skipped.
+fn skip_blank(text: &str, from: usize, also: impl Fn(char) -> bool) -> usize {
+    let rest = &text[from..];
+    from + rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || also(c)).len()
+}
+
+/// The last byte at or before a place where a character begins.
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// Where a text goes on behind a time stamp, and marks of emphasis: `[00:12:30] Ada Winter: …`.
+fn after_time(text: &str) -> usize {
+    let start = text.len() - text.trim_start().len();
+    let stamp = text[start..].bytes().take_while(|&b| b.is_ascii_digit() || b"[]():.,-> ".contains(&b)).count();
+    let at = if is_time(&text[start..start + stamp]) { start + stamp } else { start };
+    at + text[at..].len() - text[at..].trim_start_matches(is_emphasis).len()
+}
+
+/// A text without a time stamp at its end: `Ada Winter  00:12`.
+fn before_time(text: &str) -> &str {
+    let bare = text.trim_end_matches(|c: char| c.is_ascii_digit() || "[]():.,-> ".contains(c));
+    if is_time(&text[bare.len()..]) { bare } else { text }
+}
+
+/// Whether a text is a time, or two: `00:12`, `[1:02:03]`, `00:12 --> 00:14`.
+pub(super) fn is_time(text: &str) -> bool {
+    let bare = text.trim_matches(|c: char| c.is_whitespace() || "[]()-,".contains(c));
+    let is_clock = |c: char| c.is_ascii_digit() || ":.,-> ".contains(c);
+    let has_clock = bare.as_bytes().windows(3).any(|w| w[0].is_ascii_digit() && w[1] == b':' && w[2].is_ascii_digit());
+    has_clock && bare.chars().all(is_clock)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    fn found(text: &str) -> Option<(&str, Manner, &str)> {
+        let profile = Profile::of(&Language::parse("en").expect("a code")).expect("a profile");
+        let shape = of(text, profile)?;
+        Some((shape.label.name.of(text), shape.manner, &text[shape.label.span.end as usize..]))
+    }
+
+    #[test]
+    fn every_manner() {
+        use Manner::{Alone, Colon, Dash, Period};
+        for (text, name, manner, speech) in [
+            ("Ada Winter: Good morning.", "Ada Winter", Colon, "Good morning."),
+            ("MILLER. The wind has gone.", "MILLER", Period, "The wind has gone."),
+            ("MR. SNOW. The wind has gone.", "MR. SNOW", Period, "The wind has gone."),
+            ("MR. B. SNOW: Gone.", "MR. B. SNOW", Colon, "Gone."),
+            ("Q. Where were you?", "Q", Period, "Where were you?"),
+            ("First Miller. Where were you?", "First Miller", Period, "Where were you?"),
+            ("THE MAYOR. — Order.", "THE MAYOR", Period, "Order."),
+            ("THE MAYOR — Order.", "THE MAYOR", Dash, "Order."),
+            ("FIRST MILLER", "FIRST MILLER", Alone, ""),
+            ("FIRST MILLER.", "FIRST MILLER", Alone, ""),
+            ("FIRST MILLER (laughing):", "FIRST MILLER", Colon, ""),
+            ("FIRST MILLER, laughing: Well.", "FIRST MILLER", Colon, "Well."),
+            ("[00:12:30] Ada Winter: Good morning.", "Ada Winter", Colon, "Good morning."),
+            ("Ada Winter  1:02", "Ada Winter", Alone, ""),
+            ("**Ada Winter:** Good morning.", "Ada Winter", Colon, "Good morning."),
+            ("Winter, Ada B: Good morning.", "Winter, Ada B", Colon, "Good morning."),
+        ] {
+            assert_eq!(found(text), Some((name, manner, speech)), "{text}");
+        }
+    }
+
+    #[test]
+    fn how_it_is_said_is_no_affiliation() {
+        let profile = Profile::none();
+        let of = |text: &str| of(text, profile).and_then(|shape| shape.label.affiliation).is_some();
+        assert!(!of("MARTHA (laughing): Well."));
+        assert!(!of("Martha Snow (00:12): Well."));
+        assert!(of("Martha Snow (Harbour Gazette): Well."));
+        assert!(of("The Chair (Ms. Martha Snow (Harbour)): Well."));
+    }
+
+    #[test]
+    fn endless_labels_are_none() {
+        let long = format!("{}: Well.", "Word ".repeat(100).trim_end());
+        assert_eq!(found(&long), None);
+        assert_eq!(found(&format!("WORD (a {}): Well.", "b".repeat(400))), None);
+    }
+}
