@@ -101,7 +101,7 @@ fn check(draft: &Draft) {
 
 fn read_as(format: Option<&'static Format>, shape: Shape, bytes: Vec<u8>) {
     let wishes = Wishes { format, shape, ..Wishes::default() };
-    let input = Input { name: "sample".to_owned(), path: None, bytes };
+    let input = Input { name: "sample".to_owned(), path: None, language: None, bytes };
     if let Ok(reading) = read(&input, &wishes) {
         reading.drafts.iter().for_each(check);
     }
