@@ -30,7 +30,12 @@ fn options() -> Options {
 }
 
 fn inputs(texts: &[String]) -> Vec<Input> {
-    let input = |text: &String| Input { name: "made-up".to_owned(), path: None, bytes: text.as_bytes().to_vec() };
+    let input = |text: &String| Input {
+        name: "made-up".to_owned(),
+        path: None,
+        language: None,
+        bytes: text.as_bytes().to_vec(),
+    };
     texts.iter().map(input).collect()
 }
 

@@ -3,14 +3,15 @@
 //! The one place where formats, structure and alignment meet. Reads no disk: inputs are bytes.
 
 mod laddered;
+mod languages;
 
 use std::sync::Arc;
 
 use crate::align::{self, Effort, Parameters};
 use crate::diagnostic::{Diagnostic, Place, Result};
 use crate::document::{Alignment, Draft, Edition, Rows, Units, Work};
-use crate::format::{self, Charset, Format, Input, Ladder, Shape, Wishes};
-use crate::language::{Language, detect};
+use crate::format::{self, Charset, Format, Input, Ladder, Reading, Shape, Wishes};
+use crate::language::Language;
 use crate::lexicon::{Dictionaries, Lexicon};
 use crate::transcript::{Splitting, analyse, talk};
 
@@ -197,7 +198,7 @@ fn splitting(unit: UnitOf) -> Splitting {
 
 fn editions(inputs: &[Input], options: &Options, wishes: &Wishes) -> Result<(Vec<Edition>, Vec<Diagnostic>)> {
     let length: usize = inputs.iter().map(|input| input.bytes.len()).sum();
-    let readings = each(inputs.iter().collect(), length, |input| format::read(input, wishes));
+    let readings = each(inputs.iter().collect(), length, |input| reading(input, wishes));
     let (mut drafts, mut notices): (Vec<Draft>, Vec<Diagnostic>) = (Vec::new(), Vec::new());
     for (input, reading) in inputs.iter().zip(readings) {
         let mut reading = reading?;
@@ -219,6 +220,15 @@ fn editions(inputs: &[Input], options: &Options, wishes: &Wishes) -> Result<(Vec
     Ok((analyse_all(in_languages(drafts, inputs.len(), &options.languages), splitting(options.unit)), notices))
 }
 
+/// Reads a file, and finds out in which languages its drafts are.
+fn reading(input: &Input, wishes: &Wishes) -> Result<Reading> {
+    let mut reading = format::read(input, wishes)?;
+    for draft in &mut reading.drafts {
+        draft.language = languages::of_draft(draft, input.language.as_ref());
+    }
+    Ok(reading)
+}
+
 /// Makes the pairs of a file others than those of the files before it.
 fn number_after(before: &[Draft], drafts: &mut [Draft]) {
     let last = before.iter().flat_map(|draft| &draft.blocks).filter_map(|block| block.facts.pair).max();
@@ -231,8 +241,10 @@ fn number_after(before: &[Draft], drafts: &mut [Draft]) {
 /// Drafts with the languages they are in.
 fn in_languages(drafts: Vec<Draft>, files: usize, named: &[Language]) -> Vec<(Draft, Language)> {
     let length = drafts.iter().map(|draft| draft.text.len()).sum();
+    let is_one_a_file = drafts.len() == files;
     each(drafts.into_iter().enumerate().collect(), length, |(index, draft)| {
-        let language = language_of(&draft, index, files, named);
+        let language =
+            language_of(&draft, named.get(index).filter(|_| is_one_a_file || files > 1 || draft.language.is_none()));
         (draft, language)
     })
 }
@@ -265,10 +277,10 @@ fn each<T: Send, R: Send>(things: Vec<T>, length: usize, work: impl Fn(T) -> R +
     })
 }
 
-/// The language of a draft: as the user says, else as the file says, else as its letters tell.
-fn language_of(draft: &Draft, index: usize, files: usize, named: &[Language]) -> Language {
-    let by_user = if files > 1 || draft.language.is_none() { named.get(index).cloned() } else { None };
-    by_user.or_else(|| draft.language.clone()).or_else(|| detect(&draft.text)).unwrap_or_else(Language::unknown)
+/// The language of a draft: as the user says, else as the file or its text does.
+fn language_of(draft: &Draft, by_user: Option<&Language>) -> Language {
+    let by_draft = || draft.language.clone().or_else(|| languages::of_draft(draft, None));
+    by_user.cloned().or_else(by_draft).unwrap_or_else(Language::unknown)
 }
 
 /// What looks like a mistake of the one who named the files.

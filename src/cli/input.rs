@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::names;
 use crate::config::{self, Settings};
 use crate::diagnostic::{Diagnostic, Place, Result};
 use crate::format::Input;
@@ -19,7 +20,10 @@ const BRIEFING: [(&str, &[u8]); 2] = [
 
 /// The bundled briefing.
 pub(super) fn briefing() -> Vec<Input> {
-    BRIEFING.iter().map(|(name, bytes)| Input { name: (*name).to_owned(), path: None, bytes: bytes.to_vec() }).collect()
+    BRIEFING
+        .iter()
+        .map(|(name, bytes)| Input { name: (*name).to_owned(), path: None, language: None, bytes: bytes.to_vec() })
+        .collect()
 }
 
 /// The files of the command line, read whole; `-` is standard input.
@@ -36,12 +40,14 @@ pub(super) fn read(file: &OsStr) -> Result<Input> {
         let mut bytes = Vec::new();
         let read = io::stdin().lock().read_to_end(&mut bytes);
         read.map_err(|error| Diagnostic::new(format!("standard input: {error}")))?;
-        return Ok(Input { name: "standard input".to_owned(), path: None, bytes });
+        return Ok(Input { name: "standard input".to_owned(), path: None, language: None, bytes });
     }
     let path = PathBuf::from(file);
     let name = path.to_string_lossy().into_owned();
     let bytes = fs::read(&path).map_err(|error| unreadable(&path, &name, &error))?;
-    Ok(Input { name, path: Some(fs::canonicalize(&path).unwrap_or(path)), bytes })
+    let language = path.file_name().and_then(|name| names::readings(name.to_str()?, true).into_iter().next());
+    let language = language.map(|coded| coded.language);
+    Ok(Input { name, language, path: Some(fs::canonicalize(&path).unwrap_or(path)), bytes })
 }
 
 /// Why a file cannot be read.

@@ -1,21 +1,32 @@
 //! One text that holds two languages becomes two drafts.
 //!
 //! Two habits are known: one edition after the other, and paragraph by paragraph. Which of them it is, is told by
-//! how often the language changes from one paragraph to the next.
+//! how often the language changes from one paragraph to the next. Two languages make no two editions: a text may be
+//! half translated, end in a licence in another language, or quote at length. So `halves` asks whether the two parts are
+//! as long as each other, whether each is of its language, and whether one says what the other says.
+
+mod halves;
 
 use std::collections::HashMap;
 
-use crate::document::Draft;
+use crate::document::{BlockKind, Draft, DraftBlock};
 use crate::language::{Detector, Language, detect};
+use halves::Passage;
 
 /// Letters a block must have for its language to be told from it alone.
 const TELLING: usize = 60;
 
 /// Blocks that are asked for their language to find out how many there are; from the whole text, evenly.
-const ASKED: usize = 255;
+const ASKED: usize = 128;
 
-/// The second language must have this part of the text, or it is only quoted.
-const SHARE: f64 = 0.2;
+/// Bytes of a block that are asked for their language: more does not change the answer.
+const HEARD: usize = 240;
+
+/// The second language must have so much as this part of the first has, or it is only quoted.
+const SHARE: f64 = 0.3;
+
+/// How much a block leans to a language, from 0 to 1, when it is said to be told.
+const TOLD: f64 = 0.3;
 
 /// Changes of language for each block that tells one, from which on it is paragraph by paragraph.
 const ALTERNATES: f64 = 0.25;
@@ -28,25 +39,27 @@ const CHANGE: f64 = 0.2;
 /// usual; a block that tells its language clearly weighs 1.
 const GAP: f64 = 0.25;
 
-/// A draft by languages: itself where it holds one, its two editions where it holds two.
+/// A draft by languages: itself where it holds one edition, its two editions where it holds two.
 ///
-/// `wanted` are the languages the user named; where there are two, only these are looked for. Time and space: the
-/// length of the text.
+/// `wanted` are the languages the user named; where there are two, only these are looked for, and it is believed that
+/// there are two editions. Time and space: the length of the text.
 #[must_use]
 pub fn split(draft: Draft, wanted: &[Language]) -> Vec<Draft> {
     let Some([a, b]) = two_languages(&draft, wanted) else { return vec![draft] };
     let detector = Detector::between(&a, &b);
-    let leans: Vec<f64> = texts(&draft).map(|text| lean(&detector, text)).collect();
-    let told: Vec<f64> = leans.iter().copied().filter(|lean| lean.abs() > 0.3).collect();
+    let leans: Vec<f64> = draft.blocks.iter().map(|block| lean(&detector, block, &draft.text)).collect();
+    let told: Vec<f64> = leans.iter().copied().filter(|lean| lean.abs() > TOLD).collect();
     let changes = told.windows(2).filter(|pair| pair[0].signum() != pair[1].signum()).count();
     if told.is_empty() || changes == 0 {
         return vec![draft];
     }
-    let is_second = if changes > 1 && changes as f64 >= ALTERNATES * told.len() as f64 {
-        alternating(&leans)
-    } else {
-        one_after_the_other(&draft, &leans)
-    };
+    let takes_turns = changes > 1 && changes as f64 >= ALTERNATES * told.len() as f64;
+    let is_second = if takes_turns { alternating(&leans) } else { one_after_the_other(&draft, &leans) };
+    let passages = passages(&draft, &leans, &is_second);
+    let are_editions = if takes_turns { halves::answer(&passages) } else { halves::begin_again(&passages) };
+    if !are_editions && wanted.len() != 2 {
+        return vec![draft];
+    }
     let mut halves = [(false, &a), (true, &b)].map(|(second, own)| part(&draft, &is_second, second, own));
     if halves.iter().any(|half| half.blocks.is_empty()) {
         return vec![draft];
@@ -58,8 +71,22 @@ pub fn split(draft: Draft, wanted: &[Language]) -> Vec<Draft> {
     halves.into()
 }
 
-fn texts(draft: &Draft) -> impl Iterator<Item = &str> {
-    draft.blocks.iter().map(|block| block.span.of(&draft.text))
+/// Whether a block says in what language the text is: code and what is about the text do not.
+fn is_text(block: &DraftBlock) -> bool {
+    !matches!(block.kind, BlockKind::Verbatim | BlockKind::Metadata)
+}
+
+/// The blocks that say in what language the text is, and how far each leans to the language of its own side.
+fn passages<'a>(draft: &'a Draft, leans: &[f64], is_second: &[bool]) -> Vec<Passage<'a>> {
+    let sides = leans.iter().zip(is_second);
+    let blocks = draft.blocks.iter().zip(sides).filter(|(block, _)| is_text(block));
+    blocks
+        .map(|(block, (&lean, &is_second))| {
+            let own = if is_second { -lean } else { lean };
+            let level = matches!(block.kind, BlockKind::Title | BlockKind::Heading).then_some(block.facts.level);
+            Passage { text: block.span.of(&draft.text), own, is_second, level }
+        })
+        .collect()
 }
 
 /// The two languages a text is in; `None` where it is in one.
@@ -67,23 +94,45 @@ fn two_languages(draft: &Draft, wanted: &[Language]) -> Option<[Language; 2]> {
     if let [a, b] = wanted {
         return Some([a.clone(), b.clone()]);
     }
-    let telling: Vec<&str> = texts(draft).filter(|text| text.len() >= TELLING).collect();
-    let mut weight: HashMap<Language, usize> = HashMap::new();
-    for text in telling.iter().step_by(telling.len().div_ceil(ASKED).max(1)) {
-        if let Some(language) = detect(text) {
-            *weight.entry(language).or_default() += text.len();
+    let texts = draft.blocks.iter().filter(|block| is_text(block)).map(|block| block.span.of(&draft.text));
+    let telling: Vec<&str> = texts.filter(|text| text.len() >= TELLING).collect();
+    let mut weight: HashMap<Language, f64> = HashMap::new();
+    for text in evenly(&telling, ASKED) {
+        if let Some(language) = detect(heard(text)) {
+            *weight.entry(language).or_default() += halves::length(text);
         }
     }
-    let all: usize = weight.values().sum();
-    let mut ranked: Vec<(Language, usize)> = weight.into_iter().collect();
-    ranked.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let mut ranked: Vec<(Language, f64)> = weight.into_iter().collect();
+    ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let mut ranked = ranked.into_iter();
-    let (first, (second, size)) = (ranked.next()?, ranked.next()?);
-    (size as f64 >= SHARE * all as f64).then_some([first.0, second])
+    let ((first, most), (second, size)) = (ranked.next()?, ranked.next()?);
+    if size < SHARE * most {
+        return None;
+    }
+    // A language that is none of the text's may be found in some blocks; it is not when only the two are asked about.
+    let detector = Detector::between(&first, &second);
+    let leans = || evenly(&telling, ASKED).map(|text| (detector.lean(heard(text)), halves::length(text)));
+    let of = |sign: f64| leans().filter(|(lean, _)| lean * sign > TOLD).map(|(_, length)| length).sum::<f64>();
+    (of(-1.0) >= SHARE * of(1.0)).then_some([first, second])
+}
+
+/// So many of some things at most, evenly spread; not every second or third one, since languages may take turns.
+fn evenly<'a, T: ?Sized>(things: &'a [&'a T], most: usize) -> impl Iterator<Item = &'a T> {
+    let count = things.len().min(most);
+    (0..count).map(move |index| things[index * things.len() / count])
+}
+
+/// The part of a block that is asked for its language.
+fn heard(text: &str) -> &str {
+    &text[..text.floor_char_boundary(HEARD)]
 }
 
 /// How much a block is of the first language; what is too short to tell counts for little.
-fn lean(detector: &Detector, text: &str) -> f64 {
+fn lean(detector: &Detector, block: &DraftBlock, text: &str) -> f64 {
+    if !is_text(block) {
+        return 0.0;
+    }
+    let text = heard(block.span.of(text));
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let trust = (letters as f64 / TELLING as f64).min(1.0);
     detector.lean(text) * trust
@@ -197,5 +246,25 @@ mod tests {
     fn a_quotation_makes_no_edition() {
         let text: Vec<&str> = std::iter::repeat_n(ENGLISH[1], 9).chain([DUTCH[1]]).collect();
         assert_eq!(split(draft(text), &[]).len(), 1);
+    }
+
+    #[test]
+    fn code_and_a_licence_make_no_edition() {
+        let mut code = draft(DUTCH.into_iter().chain(ENGLISH));
+        code.blocks[4..].iter_mut().for_each(|block| block.kind = BlockKind::Verbatim);
+        assert_eq!(split(code, &[]).len(), 1);
+        let licence = [
+            "You may copy this story, give it away or sell it, as long as these lines stay with every copy of it.",
+            "There is no warranty of any kind for it, to the extent that the law of your country permits us to say so.",
+        ];
+        assert_eq!(split(draft(DUTCH[1..3].iter().copied().chain(licence)), &[]).len(), 1);
+    }
+
+    #[test]
+    fn half_a_translation_makes_no_edition() {
+        let text = [DUTCH[0], DUTCH[1], ENGLISH[2], ENGLISH[3]];
+        assert_eq!(split(draft(text), &[]).len(), 1);
+        let named = ["nl", "en"].map(|code| Language::parse(code).expect("a code"));
+        assert_eq!(split(draft(text), &named).len(), 2);
     }
 }

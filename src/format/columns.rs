@@ -107,7 +107,8 @@ fn by_content(sample: &[Vec<&str>]) -> Option<Columns> {
     let is_certain = sample.len() > 2 && different.iter().filter(|(index, _)| telling(*index)).count() > 1;
     let chosen = match (texts.len(), different.len()) {
         (2, _) => texts,
-        (_, 0 | 1) => texts.into_iter().take(2).collect(),
+        // A table of other things.
+        (_, 0 | 1) => return None,
         _ => different.into_iter().map(|(index, _)| index).collect(),
     };
     let languages: Vec<(usize, String)> = chosen.into_iter().map(|index| (index, format!("{}", index + 1))).collect();

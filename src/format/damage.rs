@@ -32,7 +32,7 @@ pub(super) fn damaged(bytes: &[u8], edits: &[Edit]) -> Vec<u8> {
 
 /// An input of bytes.
 pub(super) fn input(name: &str, bytes: &[u8]) -> Input {
-    Input { name: name.to_owned(), path: None, bytes: bytes.to_vec() }
+    Input { name: name.to_owned(), path: None, language: None, bytes: bytes.to_vec() }
 }
 
 /// What holds of every draft must hold of what was read.

@@ -41,7 +41,7 @@ fn unpacked_within(input: &Input, largest: u64) -> Result<(Cow<'_, Input>, Vec<D
         Ok(_) => Vec::new(),
     };
     let name = inner_name(&input.name).to_owned();
-    Ok((Cow::Owned(Input { name, path: input.path.clone(), bytes }), notices))
+    Ok((Cow::Owned(Input { name, path: input.path.clone(), language: input.language.clone(), bytes }), notices))
 }
 
 /// The name of what is inside: `notes.txt.gz` holds `notes.txt`.
@@ -64,7 +64,7 @@ mod tests {
         let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
         encoder.write_all(bytes).expect("memory takes it");
         let bytes = encoder.finish().expect("memory takes it");
-        Input { name: "notes.txt.GZ".to_owned(), path: None, bytes }
+        Input { name: "notes.txt.GZ".to_owned(), path: None, language: None, bytes }
     }
 
     #[test]

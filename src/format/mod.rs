@@ -63,6 +63,8 @@ pub struct Input {
     pub name: String,
     /// Where it is, if it is a file.
     pub path: Option<PathBuf>,
+    /// The language that its name tells, if it does: `book.nl.txt`.
+    pub language: Option<Language>,
     /// What is in it.
     pub bytes: Vec<u8>,
 }

@@ -92,10 +92,18 @@ mod tests {
         assert_eq!(pairs(read, two.as_bytes()).len(), 2);
     }
 
+    fn pairs_or_text(text: &str) -> usize {
+        let input = Input { bytes: text.into(), ..Input::default() };
+        read(&input, &Wishes::default()).expect("it can be read").drafts.len()
+    }
+
     #[test]
     fn other_tables_are_text() {
         assert!(!is_certain(b"12:01\tAnna\tGood morning to you all.\n12:02\tBob\tGood morning, and thank you.\n12:03\tAnna\tWell then.\n"));
         assert!(!is_certain(b"one\ttwo\tthree\nfour\tfive\n"));
+        let data: String =
+            LINES.iter().map(|(en, _)| format!("{en}\tName {}\tof the {}\n", &en[..9], &en[4..20])).collect();
+        assert_eq!(pairs_or_text(&data), 1, "three columns in one language");
         let plain = Input { bytes: b"No tab is here.\nNor here.\n".to_vec(), ..Input::default() };
         assert_eq!(read(&plain, &Wishes::default()).expect("it is text").drafts.len(), 1);
     }

@@ -26,6 +26,12 @@ pub fn detect(text: &str) -> Option<Language> {
     whatlang::detect_lang(&pieces.join(" ")).and_then(language)
 }
 
+/// Whether a language is one that [`detect`] can find.
+#[must_use]
+pub fn is_detected(language: &Language) -> bool {
+    Lang::all().iter().any(|&lang| self::language(lang).is_some_and(|known| known.base() == language.base()))
+}
+
 /// Tells two given languages apart.
 pub struct Detector {
     pair: [(Language, Option<&'static Profile>); 2],

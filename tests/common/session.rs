@@ -18,8 +18,8 @@ use tempfile::TempDir;
 fn inputs(texts: &[&str]) -> Vec<Input> {
     let input = |(index, text): (usize, &&str)| Input {
         name: format!("{index}.txt"),
-        path: None,
         bytes: text.as_bytes().to_vec(),
+        ..Input::default()
     };
     texts.iter().enumerate().map(input).collect()
 }

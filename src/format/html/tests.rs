@@ -5,7 +5,7 @@ use crate::document::Voice;
 use proptest::prelude::*;
 
 fn page(text: &str) -> Draft {
-    let input = Input { name: "f".into(), path: None, bytes: text.as_bytes().to_vec() };
+    let input = Input { name: "f".into(), path: None, language: None, bytes: text.as_bytes().to_vec() };
     read(&input, &Wishes::default()).expect("it is a page").drafts.remove(0)
 }
 

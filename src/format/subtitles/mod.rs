@@ -80,7 +80,7 @@ mod tests {
     use crate::document::{BlockKind, Draft, Voice};
 
     fn draft(source: &str, read: fn(&Input, &Wishes) -> Result<Reading>) -> Draft {
-        let input = Input { name: "f".to_owned(), path: None, bytes: source.as_bytes().to_vec() };
+        let input = Input { name: "f".to_owned(), path: None, language: None, bytes: source.as_bytes().to_vec() };
         read(&input, &Wishes::default()).expect("it is text").drafts.remove(0)
     }
 
