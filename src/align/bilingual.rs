@@ -268,8 +268,9 @@ impl<'a> Model<'a> {
         shapes: &'static [usize],
         effort: &Effort<'_>,
     ) -> Bilingual<'_> {
-        let a = Side { tokens: &self.a.tokens, first: first.0, links: &self.lexicon.forward };
-        let b = Side { tokens: &self.b.tokens, first: first.1, links: &self.lexicon.backward };
+        let Translations { forward, backward, made_first, made_second } = &self.lexicon;
+        let a = Side { tokens: &self.a.tokens, first: first.0, links: forward, made: made_second };
+        let b = Side { tokens: &self.b.tokens, first: first.1, links: backward, made: made_first };
         let lexical = Lexical::new(a, b, band, shape::most(shapes), self.parameters, effort);
         Bilingual { model: self, size: band.end(), first, shapes, lexical }
     }

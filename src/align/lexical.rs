@@ -1,11 +1,12 @@
 //! How well the words of one edition explain those of the other, for every bead within a band.
 //!
-//! A token of one side is worth ln of how much likelier the sentences of the other side make it than chance, at least ln
-//! ½ and at most [`Parameters::most_token`]. The worth of a run is the sum over its tokens, so that for each run of one
+//! A token of one side is worth ln of how much likelier it is beside the sentences of the other than by chance, at most
+//! [`Parameters::most_token`]. With some probability those make it, and else it is there by chance; so a word that is
+//! nearly always explained tells against a bead in which it is not, more than one that often has no counterpart, as
+//! articles. The worth of a run is the sum over its tokens, so that for each run of one
 //! side it is enough to know the worth of each single sentence of the other. Time: the tokens of the band's sentence
 //! pairs, for each length of run. Space: 4 bytes for each of those.
 
-use std::f32::consts::LN_2;
 use std::ops::Range;
 
 use super::band::Band;
@@ -83,6 +84,8 @@ pub(super) struct Side<'a> {
     pub(super) first: usize,
     /// How much likelier each type makes each of the other side's.
     pub(super) links: &'a Links,
+    /// For each type of the other side, the probability that this side's words make it.
+    pub(super) made: &'a [f32],
 }
 
 impl<'a> Side<'a> {
@@ -154,14 +157,15 @@ fn explain(
     mut put: impl FnMut(usize, usize, &[f32]),
 ) {
     let mut window = Window::new(what);
+    // What each type is worth where nothing explains it.
+    let unexplained: Vec<f32> = by.made.iter().map(|&made| ln(1.0 - made)).collect();
+    let worth = |other: usize| what.sentence(other).iter().map(|&t| unexplained[t as usize]).sum();
+    let alone: Vec<f32> = (0..ranges.iter().map(|range| range.end).max().unwrap_or(0)).map(worth).collect();
     let mut likelier = vec![0.0_f32; what.tokens.types.len()];
     let mut touched: Vec<u32> = Vec::new();
-    let (mut alone, mut worths): (Vec<f32>, Vec<f32>) = (Vec::new(), Vec::new());
+    let mut worths: Vec<f32> = Vec::new();
     for (start, range) in ranges.iter().enumerate() {
         window.slide(range);
-        // What nothing explains is worth ln ½.
-        alone.clear();
-        alone.extend(range.clone().map(|other| -LN_2 * what.sentence(other).len() as f32));
         let mut length = 0;
         for run in 0..most.min(ranges.len() - start) {
             let tokens = by.sentence(start + run);
@@ -177,10 +181,13 @@ fn explain(
                     }
                 }
             }
-            let share = 0.5 / (length.max(1) as f32).powf(parameters.run_power);
-            worths.clone_from(&alone);
+            let share = 1.0 / (length.max(1) as f32).powf(parameters.run_power);
+            worths.clear();
+            worths.extend_from_slice(&alone[range.clone()]);
             for &t in &touched {
-                let worth = ln(0.5 + share * likelier[t as usize]).min(parameters.most_token) + LN_2;
+                let made = by.made[t as usize];
+                let worth = ln(1.0 - made + made * share * likelier[t as usize]).min(parameters.most_token);
+                let worth = worth - unexplained[t as usize];
                 for &place in window.places(t) {
                     worths[place as usize - what.first - range.start] += worth;
                 }
@@ -248,12 +255,12 @@ mod tests {
     use proptest::prelude::*;
 
     /// What the tokens of `what` are worth to those of `by`, one by one.
-    fn slowly(by: &[u32], what: &[u32], links: &Links, parameters: &Parameters) -> f32 {
-        let share = 0.5 / (by.len().max(1) as f32).powf(parameters.run_power);
+    fn slowly(by: &[u32], what: &[u32], (links, made): (&Links, &[f32]), parameters: &Parameters) -> f32 {
+        let share = 1.0 / (by.len().max(1) as f32).powf(parameters.run_power);
         let ratio = |s: u32, t: u32| links.of(s).iter().find(|link| link.0 == t).map_or(0.0, |link| link.1);
         let worth = |&t: &u32| {
-            let made: f32 = by.iter().map(|&s| ratio(s, t)).sum();
-            (0.5 + share * made).ln().min(parameters.most_token)
+            let (made, likelier) = (made[t as usize], by.iter().map(|&s| ratio(s, t)).sum::<f32>());
+            (1.0 - made + made * share * likelier).ln().min(parameters.most_token)
         };
         what.iter().map(worth).sum()
     }
@@ -286,14 +293,18 @@ mod tests {
                 Links::from_rows((0..from.types.len()).map(row))
             };
             let (forward, backward) = (links(&a, &b), links(&b, &a));
+            let made = |side: &Tokens| -> Vec<f32> {
+                (0..side.types.len()).map(|t| 0.5 + 0.05 * ((t + seed) % 8) as f32).collect()
+            };
+            let (made_a, made_b) = (made(&a), made(&b));
             let (rows, columns) = (a.sentences() - first.0, b.sentences() - first.1);
             let both = rows.min(columns);
             let shapes = std::iter::repeat_n(0, both)
                 .chain(std::iter::repeat_n(super::super::shape::FIRST_ALONE, rows - both))
                 .chain(std::iter::repeat_n(super::super::shape::SECOND_ALONE, columns - both));
             let band = Band::around(&Path::new(shapes), half);
-            let side_a = Side { tokens: &a, first: first.0, links: &forward };
-            let side_b = Side { tokens: &b, first: first.1, links: &backward };
+            let side_a = Side { tokens: &a, first: first.0, links: &forward, made: &made_b };
+            let side_b = Side { tokens: &b, first: first.1, links: &backward, made: &made_a };
             let lexical = Lexical::new(side_a, side_b, &band, 3, &parameters, &Effort::new(2, &|_| true));
             for (in_a, in_b) in [(1, 1), (2, 1), (1, 3), (3, 2)] {
                 for i in 0..=rows.saturating_sub(in_a) {
@@ -305,7 +316,8 @@ mod tests {
                         lexical.subtract((in_a, in_b), i, j, 1.0, &mut cost);
                         let of_a = a.of_run(first.0 + i..first.0 + i + in_a);
                         let of_b = b.of_run(first.1 + j..first.1 + j + in_b);
-                        let truth = slowly(of_a, of_b, &forward, &parameters) + slowly(of_b, of_a, &backward, &parameters);
+                        let truth = slowly(of_a, of_b, (&forward, &made_b), &parameters)
+                            + slowly(of_b, of_a, (&backward, &made_a), &parameters);
                         prop_assert!((cost[0] + truth).abs() < 1e-2, "{} {}", -cost[0], truth);
                     }
                 }

@@ -89,6 +89,14 @@ pub struct Parameters {
     pub most_token: f32,
     /// What the words of either side tell of the other's is multiplied by: half, were they independent (fitted).
     pub word_weight: f32,
+    /// The probability, at least, that a word in a bead is made by the words of the other side, and not by none of them:
+    /// even an odd, and all that is known of a word before it is seen.
+    pub least_made: f32,
+    /// The same probability at most: with it, a word that nothing explains costs ln 6.7 (fitted).
+    pub most_made: f32,
+    /// Sightings of a word that its probability of being made starts with, half of them made: a word seen once is hardly
+    /// known.
+    pub made_weight: f32,
     /// The power of a run's length that its words' part in making the other side is divided by: 1 were IBM Model 1's
     /// (fitted).
     pub run_power: f32,
@@ -114,6 +122,9 @@ pub struct Parameters {
     pub iterations: usize,
     /// The probability that a word is made by none of the other side, in shares of its own probability.
     pub null_word: f32,
+    /// How fast links become unlikely with the distance of two words, each as far into its side of a bead as it stands: one
+    /// over the share of a side over which they fall to 1/e. 4 is what Dyer, Chahuneau & Smith 2013 have; 2 to 7 do.
+    pub nearness: f32,
     /// Beads above which pairs of words that were seen in one of them only are left out: in long texts they are chance.
     pub many_samples: usize,
     /// The posterior from which on a bead teaches: with less, unlikely beads of many sentences take most of the time.
@@ -183,11 +194,14 @@ impl Default for Parameters {
             most_boundary: 2.5,
             boundary_weight: 6.0,
             length_weight: 1.4,
-            alone: 3.25,
+            alone: 3.5,
             alone_word: 0.44,
             alone_again: 1.8,
             most_token: 6.0,
-            word_weight: 0.56,
+            word_weight: 0.54,
+            least_made: 0.5,
+            most_made: 0.85,
+            made_weight: 2.0,
             run_power: 0.99,
 
             short_cognate: 0.3,
@@ -200,8 +214,9 @@ impl Default for Parameters {
             least_ratio: 1.9,
             iterations: 3,
             null_word: 0.06,
+            nearness: 4.0,
             many_samples: 4_000,
-            least_sample: 0.3,
+            least_sample: 0.15,
             sharpness: 0.62,
             rounds: 2,
 

@@ -244,7 +244,9 @@ mod tests {
         let among = |inputs: &[Input]| Ladder::among(inputs, &Wishes::default()).map(|found| found.is_some());
         assert_eq!(among(&[text.clone(), ladder.clone(), text.clone()]), Ok(true));
         assert_eq!(among(&[text.clone(), text.clone()]), Ok(false));
-        assert!(among(&[ladder.clone(), text]).is_err());
-        assert!(among(&[ladder]).is_err());
+        assert!(among(&[ladder.clone(), text.clone(), ladder.clone()]).is_err());
+        // With less, it is refused where it is read.
+        assert_eq!(among(&[ladder.clone(), text]), Ok(false));
+        assert!(read(&ladder, &Wishes::default()).is_err());
     }
 }

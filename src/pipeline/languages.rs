@@ -7,10 +7,13 @@ use crate::document::{BlockKind, Draft};
 use crate::language::{Language, detect, is_detected};
 
 /// Pieces of a text that are asked for their language.
-const PIECES: usize = 24;
+const PIECES: usize = 16;
 
 /// Bytes of a piece: several short blocks, or the beginning of a long one.
 const PIECE: usize = 300;
+
+/// Fewer bytes than these tell nothing.
+const LEAST: usize = 80;
 
 /// Pieces that are enough to contradict what a file says.
 const ENOUGH: usize = 4;
@@ -54,11 +57,14 @@ fn votes(draft: &Draft) -> Vec<Language> {
     // Notices and licences stand at the ends.
     let margin = blocks.len() / 10;
     let blocks = &blocks[margin..blocks.len() - margin];
-    let pieces = blocks.len().min(PIECES);
+    let length: usize = blocks.iter().map(|block| block.len()).sum();
+    let pieces = blocks.len().min(PIECES).min((length / LEAST).max(1));
     let piece = |index: usize| {
         let mut piece = String::new();
-        for block in &blocks[index * blocks.len() / pieces..(index + 1) * blocks.len() / pieces] {
-            if piece.len() >= PIECE {
+        let (start, end) = (index * blocks.len() / pieces, (index + 1) * blocks.len() / pieces);
+        for (number, block) in blocks.iter().enumerate().skip(start) {
+            // Short lines go on into the next piece, until there is enough to tell by.
+            if piece.len() >= if number < end { PIECE } else { LEAST } {
                 break;
             }
             piece.push_str(&block[..block.floor_char_boundary(PIECE)]);
