@@ -163,7 +163,10 @@ fn check_tells_what_lacks_and_where() {
     let home = home();
     home.file("label.txt", DUTCH.replace("Havenmeester: Zes", "Zes"));
     let found = diglot(&home, "check en.txt label.txt");
-    assert_eq!((found.code, found.err.as_str()), (Some(1), ""));
+    assert_eq!(
+        (found.code, found.err.as_str()),
+        (Some(1), "diglot: speakers, turns and labels that an edition lacks: 1\n")
+    );
     assert_eq!(found.out, "label.txt:32: the label of Harbour Master is lacking; it stands at en.txt:32\n");
     let turn = "Pieter Blom (Radio Delta): Wordt de oude veerboot verkocht, of wordt hij gesloopt?\n\n";
     home.file("turn.txt", DUTCH.replace(turn, ""));
@@ -176,4 +179,30 @@ fn check_tells_what_lacks_and_where() {
     );
     assert_eq!(diglot(&home, "check en.txt").code, Some(2));
     assert_eq!(diglot(&home, "check en.txt none.txt").code, Some(2));
+}
+
+#[test]
+fn check_tells_gaps_numbers_and_what_is_left_untranslated() {
+    let home = home();
+    let dutch = DUTCH
+        .replace("De overtocht duurt elf minuten.", "De overtocht duurt 17 minuten.")
+        .replace("Zij werkten allemaal al op de oude boot.", "All of them already worked on the old boat.");
+    home.file("look.txt", &dutch);
+    home.file("number.txt", ENGLISH.replace("The crossing takes eleven minutes.", "The crossing takes 71 minutes."));
+    let found = diglot(&home, "check number.txt look.txt");
+    assert_eq!(found.code, Some(1));
+    assert_eq!(
+        found.out,
+        "number.txt:12: the number here is 71, and at look.txt:12 17\n\
+         look.txt:32: left as it is in number.txt: All of them already worked on the old boat.\n"
+    );
+    assert_eq!(found.err, "diglot: numbers that differ: 1\ndiglot: sentences left untranslated: 1\n");
+    let dropped =
+        "De romp is gemaakt voor ijs van tien centimeter. Is het dikker, dan sturen wij een bus over de brug.";
+    home.file("gap.txt", DUTCH.replace(dropped, ""));
+    let found = diglot(&home, "check en.txt gap.txt");
+    assert_eq!(
+        found.out,
+        "en.txt:22: 2 sentences from here are not in gap.txt: The hull was made for ice of ten centimetres. Whe…\n"
+    );
 }

@@ -71,7 +71,7 @@ pub(super) enum Task {
     Align(Align),
     /// Write who speaks and what is asked.
     Outline(Outline),
-    /// Say what one edition has of the talk and another lacks: speakers, turns, labels.
+    /// Say what to look at: what one edition lacks, numbers that differ, text left untranslated, doubtful pairs.
     Check(Check),
 }
 
@@ -221,7 +221,7 @@ pub(super) struct Outline {
 
 /// Checking.
 #[derive(Args, Debug)]
-#[command(after_help = "Exit codes: 0 nothing lacks, 1 something does, 2 could not.")]
+#[command(after_help = "Exit codes: 0 nothing found, 1 something found, 2 could not.")]
 pub(super) struct Check {
     /// The editions, one a file, or one file that holds two languages; - is standard input.
     #[arg(value_name = "FILE", required = true)]

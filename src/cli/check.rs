@@ -1,4 +1,4 @@
-//! `diglot check`: what one edition has of the talk and another lacks.
+//! `diglot check`: what a reviser looks at.
 
 use std::process::ExitCode;
 
@@ -6,7 +6,7 @@ use super::arguments::{Check, Common};
 use super::{complain, input, print};
 use crate::align::Effort;
 use crate::diagnostic::{Diagnostic, Result};
-use crate::export::{lacks, write_lacks};
+use crate::export::{Kind, findings, write_findings};
 use crate::pipeline::{self, UnitOf};
 
 /// Something was found.
@@ -22,10 +22,13 @@ pub(super) fn run(options: &Check, common: &Common) -> Result<ExitCode> {
         let message = "check compares editions, and this is only one";
         return Err(Diagnostic::new(message).hint("name a file an edition: diglot check talk.en.txt talk.nl.txt"));
     }
-    if work.speakers.is_empty() {
-        complain(&Diagnostic::new("nobody is named as a speaker in these editions: there is nothing to compare"));
+    let found = findings(&work);
+    let ended = print(|out| write_findings(&found, out))?;
+    for kind in Kind::ALL {
+        let count = found.iter().filter(|finding| finding.kind == kind).count();
+        if count > 0 {
+            complain(&Diagnostic::new(format!("{}: {count}", kind.words())));
+        }
     }
-    let found = lacks(&work);
-    let ended = print(|out| write_lacks(&found, out))?;
     Ok(if found.is_empty() { ended } else { ExitCode::from(FOUND) })
 }

@@ -19,6 +19,6 @@ mod tmx;
 mod tsv;
 mod vecalign;
 
-pub use check::{Lack, lacks, write_lacks};
+pub use check::{Finding, Kind, findings, write_findings};
 pub use layout::{Layout, Segments};
 pub use outline::{write_outline_json, write_outline_text};

@@ -146,8 +146,12 @@ impl Writer<'_> {
             && NAMES.contains(&name.as_str())
         {
             let named = self.tree.words(id);
-            *speaker = Some(named.trim().trim_end_matches([':', '.', ' ']).to_owned()).filter(|name| !name.is_empty());
+            // What stands behind a colon is said already.
+            let (name, said) = named.split_once(": ").unwrap_or((&named, ""));
+            *speaker = Some(name.trim().trim_end_matches([':', '.', ' ']).to_owned()).filter(|name| !name.is_empty());
             self.speeches += usize::from(speaker.is_some());
+            self.line = self.tree.line(id);
+            self.pen.write(said);
             return false;
         }
         if has_words(self.tree, id) {
@@ -173,6 +177,7 @@ impl Writer<'_> {
             self.sections = self.sections.saturating_sub(1);
         }
         if self.speaker.as_ref().is_some_and(|(speech, _)| *speech == id) {
+            self.end(None);
             self.speaker = None;
         }
     }
@@ -296,6 +301,19 @@ mod tests {
         ];
         assert_eq!(blocks(&draft), expected);
         assert_eq!((draft.title.as_deref(), draft.date.as_deref()), (Some("Committee on Boats"), Some("3 May 2019")));
+    }
+
+    #[test]
+    fn a_name_with_the_first_words_behind_it() {
+        let speech = |after: &str| {
+            format!(
+                "<a><Intervention><PersonSpeaking>Mr Dahl: Why?</PersonSpeaking>{after}</Intervention><p>They rose.</p></a>"
+            )
+        };
+        let expected = [(Paragraph, true, "Mr Dahl: Why?"), (Paragraph, false, "They rose.")];
+        assert_eq!(blocks(&debate(&speech(""))), expected);
+        let draft = debate(&speech("<p>Now.</p>"));
+        assert_eq!(blocks(&draft)[..2], [(Paragraph, true, "Mr Dahl: Why?"), (Paragraph, false, "Now.")]);
     }
 
     #[test]

@@ -18,10 +18,10 @@ pub(super) struct Lead {
 }
 
 /// Longest name, in characters.
-const LONGEST: usize = 80;
+const LONGEST: usize = 120;
 
-/// Most words of a name or office.
-const MOST_WORDS: usize = 9;
+/// Most words of a name or office before a colon, and of one that less tells from prose.
+const MOST_WORDS: (usize, usize) = (16, 9);
 
 /// Fewest labels that make a transcript.
 const FEWEST: usize = 3;
@@ -138,7 +138,8 @@ fn candidate(draft: &Draft, lead: Lead) -> Option<Candidate> {
         return None;
     };
     let ends_plainly = !bare.ends_with(['!', '?', '…', '。', '！', '？']) && bare.chars().any(char::is_alphabetic);
-    let fits = bare.chars().count() <= LONGEST && bare.split_whitespace().count() <= MOST_WORDS;
+    let most = if manner == Manner::Colon { MOST_WORDS.0 } else { MOST_WORDS.1 };
+    let fits = bare.chars().count() <= LONGEST && bare.split_whitespace().count() <= most;
     let is_followed =
         manner != Manner::OwnLine || draft.blocks.get(lead.block + 1).is_some_and(|next| next.kind.is_body());
     if !(ends_plainly && fits && is_followed) {

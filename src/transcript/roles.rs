@@ -7,6 +7,16 @@ use crate::document::{Role, SpeakerId, TurnKind};
 /// Fewest turns, and fewest others before and after, of whoever presides.
 const PRESIDING: usize = 4;
 
+/// Part of all turns, in hundredths, that are of whoever presides: of one who is before and after others again and again,
+/// and of one who is between others and others each time.
+const PRESIDED: (usize, usize) = (30, 15);
+
+/// Fewest answers of one in an assembly, where a question to the chair is answered by whoever speaks next.
+const ANSWERS: usize = 3;
+
+/// One question in so many, at least, is put to those who answer, where some ask and others answer.
+const PUT: usize = 3;
+
 /// What is known of a turn before roles are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct TurnFacts {
@@ -19,8 +29,39 @@ pub(super) struct TurnFacts {
 }
 
 /// The role of each speaker; `standing` are the roles that labels say. Time: the number of turns.
+///
+/// Where everybody asks and answers, as in a play, nobody has a part in questions and answers.
 pub(super) fn roles(turns: &[TurnFacts], standing: &[Option<Role>]) -> Vec<Role> {
-    let counts = counts(turns, standing.len());
+    let mut roles = parts_taken(turns, standing.len());
+    if !are_parted(turns, &roles) {
+        let has_part = |role: &Role| matches!(role, Role::Questioner | Role::Moderator | Role::Respondent);
+        roles.iter_mut().filter(|role| has_part(role)).for_each(|role| *role = Role::Speaker);
+    }
+    roles.into_iter().zip(standing).map(|(role, standing)| standing.unwrap_or(role)).collect()
+}
+
+/// Whether questions are put to those who answer, by others.
+fn are_parted(turns: &[TurnFacts], roles: &[Role]) -> bool {
+    let role = |turn: &TurnFacts| turn.speaker.and_then(|id| roles.get(id.0 as usize)).copied();
+    let (mut asked, mut put) = (0, 0);
+    for (index, turn) in turns.iter().enumerate().filter(|(_, turn)| turn.asks && turn.speaker.is_some()) {
+        let next = turns.get(index + 1);
+        if role(turn) == Some(Role::Presiding) || next.is_none_or(|next| next.speaker == turn.speaker) {
+            continue;
+        }
+        asked += 1;
+        // A question may be handed on to whoever answers it.
+        let is_handing_on = |turn: &&TurnFacts| matches!(role(turn), Some(Role::Moderator | Role::Presiding));
+        let answers = if next.as_ref().is_some_and(is_handing_on) { turns.get(index + 2) } else { next };
+        let is_put = answers.and_then(role) == Some(Role::Respondent) && role(turn) != Some(Role::Respondent);
+        put += usize::from(is_put);
+    }
+    put * PUT >= asked
+}
+
+/// What each speaker does, if some ask and others answer. Time: the number of turns.
+fn parts_taken(turns: &[TurnFacts], speakers: usize) -> Vec<Role> {
+    let counts = counts(turns, speakers);
     let responds = |own: &Counts| own.answers * 2 >= own.turns && own.answers > own.asks;
     let moderates =
         |own: &Counts| own.turns > 1 && own.before_question * 2 >= own.turns && own.before_question >= own.asks;
@@ -29,20 +70,22 @@ pub(super) fn roles(turns: &[TurnFacts], standing: &[Option<Role>]) -> Vec<Role>
     let presides = |own: &Counts| {
         let (other_turns, other_words) = (all - own.turns, words - own.words);
         let is_brief = own.words * other_turns * 3 < other_words * own.turns * 2;
-        own.turns >= PRESIDING && own.others.len() >= PRESIDING && own.turns * 10 >= all * 3 && is_brief
+        let share = if own.others.len() >= own.turns { PRESIDED.1 } else { PRESIDED.0 };
+        own.turns >= PRESIDING && own.others.len() >= PRESIDING && own.turns * 100 >= all * share && is_brief
     };
     // Whoever gives the floor and is brief may answer too; but where somebody else answers at length, they hand over.
     let respondents = counts.iter().filter(|own| responds(own) && !presides(own)).count();
     let somebody_answers = counts.iter().any(|own| responds(own) && !presides(own) && own.turns > 1);
-    let anybody_answers = respondents > 0;
+    let is_assembly = counts.iter().any(presides) && !counts.iter().any(|own| responds(own) && own.answers >= ANSWERS);
+    let anybody_answers = respondents > 0 && !is_assembly;
     let role = |own: &Counts| match () {
         () if presides(own) && !(somebody_answers && moderates(own)) => Role::Presiding,
-        () if responds(own) => Role::Respondent,
+        () if anybody_answers && responds(own) => Role::Respondent,
         () if anybody_answers && own.asks * 2 >= own.turns && own.asks > 0 && !moderates(own) => Role::Questioner,
         () if anybody_answers && moderates(own) => Role::Moderator,
         () => Role::Speaker,
     };
-    counts.iter().zip(standing).map(|(own, standing)| standing.unwrap_or_else(|| role(own))).collect()
+    counts.iter().map(role).collect()
 }
 
 /// What a speaker does in all of their turns.
@@ -101,10 +144,14 @@ pub(super) fn parts(turns: &[TurnFacts], roles: &[Role]) -> Vec<Part> {
     for (index, turn) in turns.iter().enumerate() {
         let is_answered = turns.get(index + 1).and_then(role) == Some(Role::Respondent);
         let prompts = is_answered && turn.speaker.is_some_and(|id| mostly_asks[id.0 as usize]);
+        // Whoever speaks of other things as well asks all the same.
+        let asks = turn.asks && is_answered;
         let plain = |kind| Part { kind, question: None, collected: 0 };
         out.push(match role(turn) {
             None => plain(TurnKind::Narration),
-            Some(Role::Questioner) if turn.asks || prompts => {
+            Some(part @ (Role::Questioner | Role::Speaker))
+                if asks || (part == Role::Questioner && (turn.asks || prompts)) =>
+            {
                 asked += 1;
                 waiting = Some((waiting.map_or(asked, |(first, _)| first), asked));
                 Part { kind: TurnKind::Question, question: Some(asked), collected: 0 }
@@ -208,6 +255,27 @@ mod tests {
         let (roles, _) = told("a. b a. c a. d? a. e a. f a.", 6);
         assert_eq!(roles[0], Role::Presiding);
         assert_eq!(roles[1..], [Role::Speaker; 5]);
+    }
+
+    #[test]
+    fn in_a_play_everybody_asks_and_answers() {
+        let (roles, numbers) = told("a? c? a? b a? d b? c? a c? a c? b c b? d a? c? a? b? a? b a? b? c b?", 4);
+        assert_eq!(roles, [Role::Speaker; 4]);
+        assert!(numbers.iter().all(Option::is_none));
+    }
+
+    #[test]
+    fn an_assembly_asks_its_chair() {
+        let (roles, _) = told("a. b? a. c? a. d e f g? h i a. j k l a. m n? o", 15);
+        assert_eq!(roles[0], Role::Presiding);
+        assert_eq!(roles[1..], [Role::Speaker; 14]);
+    }
+
+    #[test]
+    fn members_who_speak_of_much_ask_as_well() {
+        let (roles, numbers) = told("b c b c b c d b c b? a b? a c? a d? a c? a b c b", 4);
+        assert_eq!((roles[0], roles[1]), (Role::Respondent, Role::Speaker));
+        assert_eq!(numbers.iter().flatten().max(), Some(&5));
     }
 
     #[test]

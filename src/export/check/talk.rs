@@ -1,29 +1,12 @@
 //! What one edition has of the talk and another lacks: speakers, turns, labels.
 
-use std::io::{self, Write};
-
+use super::{Finding, Kind, first_words, line_of};
 use crate::document::{Speaker, Turn, Work};
-use crate::text::fit;
-
-/// Columns of the first words of a turn.
-const WORDS: usize = 50;
-
-/// Something that an edition lacks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lack {
-    /// The file that has it, or where its place is.
-    pub file: String,
-    /// The line there, from 1.
-    pub line: usize,
-    /// What is lacking where.
-    pub message: String,
-}
 
 /// What editions lack, in the order of the text. Time: the length of the text, for each edition.
-#[must_use]
-pub fn lacks(work: &Work) -> Vec<Lack> {
+pub(super) fn lacks(work: &Work) -> Vec<Finding> {
     let editions = work.editions.len();
-    let mut found: Vec<(usize, Lack)> = Vec::new();
+    let mut found: Vec<(usize, Finding)> = Vec::new();
     if work.speakers.is_empty() {
         return Vec::new();
     }
@@ -31,7 +14,7 @@ pub fn lacks(work: &Work) -> Vec<Lack> {
     for lacking in (0..editions).filter(|&e| is_silent(e)) {
         let file = &work.editions[lacking].source.name;
         let message = "nobody is named as a speaker here, and in another edition they are".to_owned();
-        found.push((0, Lack { file: file.clone(), line: 1, message }));
+        found.push((0, lack(file.clone(), 1, message)));
     }
     for (index, speaker) in work.speakers.iter().enumerate() {
         let own: Vec<&Turn> = turns(work, index).collect();
@@ -57,16 +40,16 @@ fn missing_speaker(
     speaker: &Speaker,
     (first, count): (&Turn, usize),
     lacking: usize,
-) -> Option<(usize, Lack)> {
+) -> Option<(usize, Finding)> {
     let (file, line, _) = place(work, first, lacking)?;
     let counted = if count == 1 { "1 turn".to_owned() } else { format!("{count} turns") };
     let other = &work.editions[lacking].source.name;
     let message = format!("{} ({counted}) is not named as a speaker in {other}", speaker.name);
-    Some((first.units.start, Lack { file, line, message }))
+    Some((first.units.start, lack(file, line, message)))
 }
 
 /// A turn that has no text in an edition, or no label there though the speaker has some.
-fn missing_turn(work: &Work, turn: &Turn, lacking: usize, is_silent: bool) -> Option<(usize, Lack)> {
+fn missing_turn(work: &Work, turn: &Turn, lacking: usize, is_silent: bool) -> Option<(usize, Finding)> {
     let speaker = work.speaker(turn.speaker?)?;
     let (file, line, words) = place(work, turn, lacking)?;
     let name = &speaker.name;
@@ -74,7 +57,7 @@ fn missing_turn(work: &Work, turn: &Turn, lacking: usize, is_silent: bool) -> Op
     let own = work.sentences(&turn.units, lacking);
     if own.is_empty() {
         let message = format!("this turn of {name} is not in {}: {words}", other.source.name);
-        return Some((turn.units.start, Lack { file, line, message }));
+        return Some((turn.units.start, lack(file, line, message)));
     }
     let is_told = !speaker.labels[lacking].is_empty() && !is_silent;
     let has_label = |e: usize| is_labelled(work, turn, e);
@@ -83,7 +66,7 @@ fn missing_turn(work: &Work, turn: &Turn, lacking: usize, is_silent: bool) -> Op
         let line = line_of(work, lacking, own.start);
         let (from, at) = (&work.editions[elsewhere].source.name, place(work, turn, lacking).map_or(0, |place| place.1));
         let message = format!("the label of {name} is lacking; it stands at {from}:{at}");
-        (turn.units.start, Lack { file: other.source.name.clone(), line, message })
+        (turn.units.start, lack(other.source.name.clone(), line, message))
     })
 }
 
@@ -107,19 +90,10 @@ fn place(work: &Work, turn: &Turn, lacking: usize) -> Option<(String, usize, Str
     let first = work.sentences(&turn.units, edition).start;
     let text = &work.editions[edition];
     let block = &text.blocks()[text.sentences().get(first)?.block as usize];
-    let words = fit(block.speech().of(text.text()), WORDS);
+    let words = first_words(block.speech().of(text.text()));
     Some((text.source.name.clone(), block.line, words))
 }
 
-fn line_of(work: &Work, edition: usize, sentence: usize) -> usize {
-    let text = &work.editions[edition];
-    text.sentences().get(sentence).map_or(1, |sentence| text.blocks()[sentence.block as usize].line)
-}
-
-/// Writes what is lacking, one a line: `file:line: what`.
-///
-/// # Errors
-/// If the writer fails.
-pub fn write_lacks(lacks: &[Lack], out: &mut dyn Write) -> io::Result<()> {
-    lacks.iter().try_for_each(|Lack { file, line, message }| writeln!(out, "{file}:{line}: {message}"))
+fn lack(file: String, line: usize, message: String) -> Finding {
+    Finding { kind: Kind::Talk, file, line, message }
 }
