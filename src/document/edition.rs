@@ -68,7 +68,7 @@ impl BlockKind {
 
 /// Most blocks of a draft: what comes after them goes on in the last one. No book has a hundredth of this, and each takes
 /// more space than a word.
-const MOST_BLOCKS: usize = 4_000_000;
+const MOST_BLOCKS: usize = 3_000_000;
 
 /// What a reader of a format makes of a file, before its structure is looked for.
 #[derive(Clone, Debug, Default)]
@@ -127,7 +127,7 @@ impl Draft {
 
     /// Adds a block at the end that is like one of another draft, whose text may be another.
     ///
-    /// A label goes with it: the text must begin as the other one does. In a draft of 4 million blocks the text goes on in
+    /// A label goes with it: the text must begin as the other one does. In a draft of 3 million blocks the text goes on in
     /// the last one.
     pub fn push_like(&mut self, block: &DraftBlock, text: &str) -> &mut DraftBlock {
         self.push_within(MOST_BLOCKS, block, text)
@@ -287,9 +287,42 @@ pub struct Part {
     pub sentences: Vec<Span>,
 }
 
+/// An [`Edition`] in the making, to which parts come one by one: a long text has millions.
+#[derive(Debug, Default)]
+pub struct Assembly {
+    blocks: Vec<Block>,
+    sentences: Vec<Sentence>,
+}
+
+impl Assembly {
+    /// One that so many parts come to.
+    #[must_use]
+    pub fn with_capacity(parts: usize) -> Self {
+        Self { blocks: Vec::with_capacity(parts), sentences: Vec::with_capacity(parts) }
+    }
+
+    /// Adds a part at the end.
+    pub fn push(&mut self, part: Part) {
+        let index = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        let Part { kind, span, line, label, person, facts, sentences } = part;
+        let (first, block) = (index(self.sentences.len()), index(self.blocks.len()));
+        let whole = sentences.is_empty().then_some(span);
+        self.sentences.extend(sentences.into_iter().chain(whole).map(|span| Sentence { span, block }));
+        let sentences = (first, index(self.sentences.len()));
+        self.blocks.push(Block { kind, span, line, label, person, facts, sentences });
+    }
+
+    /// The edition of all parts; title, date and cast are still to be set.
+    #[must_use]
+    pub fn finish(self, source: Source, language: Language, text: String) -> Edition {
+        let Self { blocks, sentences } = self;
+        Edition { source, language, title: None, date: None, cast: Vec::new(), text, blocks, sentences }
+    }
+}
+
 /// One language version of a text.
 ///
-/// Every block has at least one sentence, and sentences stand in the order of the text: [`Edition::assemble`] sees
+/// Every block has at least one sentence, and sentences stand in the order of the text: [`Assembly`] sees
 /// to it, and nothing changes it afterwards.
 #[derive(Clone, Debug)]
 pub struct Edition {
@@ -312,20 +345,9 @@ impl Edition {
     /// An edition from its text and parts; title, date and cast are still to be set.
     #[must_use]
     pub fn assemble(source: Source, language: Language, text: String, parts: Vec<Part>) -> Self {
-        let mut blocks = Vec::with_capacity(parts.len());
-        let mut sentences = Vec::new();
-        let index = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-        for mut part in parts {
-            if part.sentences.is_empty() {
-                part.sentences.push(part.span);
-            }
-            let first = index(sentences.len());
-            let block = index(blocks.len());
-            sentences.extend(part.sentences.iter().map(|&span| Sentence { span, block }));
-            let Part { kind, span, line, label, person, facts, .. } = part;
-            blocks.push(Block { kind, span, line, label, person, facts, sentences: (first, index(sentences.len())) });
-        }
-        Self { source, language, title: None, date: None, cast: Vec::new(), text, blocks, sentences }
+        let mut assembly = Assembly::with_capacity(parts.len());
+        parts.into_iter().for_each(|part| assembly.push(part));
+        assembly.finish(source, language, text)
     }
 
     /// The whole text, one line a block.

@@ -16,7 +16,7 @@ mod work;
 pub use alignment::{Alignment, Bead};
 pub use anchor::{Anchor, Resolver};
 pub use edition::{
-    Block, BlockKind, Draft, DraftBlock, Edition, Encoding, Facts, Label, Part, Sentence, Source, Voice,
+    Assembly, Block, BlockKind, Draft, DraftBlock, Edition, Encoding, Facts, Label, Part, Sentence, Source, Voice,
 };
 pub use people::{Person, PersonId, Role, Speaker, SpeakerId, Turn, TurnKind};
 pub use rows::Rows;

@@ -1,7 +1,7 @@
 //! A draft becomes an edition: front matter, joined paragraphs, labels, people, sentences.
 
 use super::{breaks, directions, front, labels, people, sentences};
-use crate::document::{BlockKind, Draft, Edition, Label, Part, PersonId, Voice};
+use crate::document::{Assembly, BlockKind, Draft, Edition, Label, Part, PersonId, Voice};
 use crate::language::{Language, Profile};
 use crate::text::Span;
 
@@ -34,7 +34,10 @@ pub fn analyse(mut draft: Draft, language: Language, splitting: Splitting) -> Ed
         }
         return assemble(draft, language, profile, splitting, Header::default());
     }
-    let front::Front { mut draft, mut blocks, title, date } = front::recognise(&draft, profile);
+    let whole = draft;
+    let front::Front { mut draft, mut blocks, title, date } = front::recognise(&whole, profile);
+    // It is as large as what was made of it.
+    drop(whole);
     if !are_told {
         labels::mend(&mut draft, blocks);
         directions::mark(&mut draft, blocks);
@@ -77,7 +80,7 @@ fn assemble(draft: Draft, language: Language, profile: &Profile, splitting: Spli
     // What is said before the first label is said by the one whom the title names.
     let mut speaking = header.title.as_deref().and_then(|title| people::named_in(title, &cast));
     let mut persons = persons.into_iter();
-    let mut parts = Vec::with_capacity(draft.blocks.len());
+    let mut assembly = Assembly::with_capacity(draft.blocks.len());
     for (index, (block, label)) in draft.blocks.iter().zip(labels).enumerate() {
         if label.is_some() {
             speaking = persons.next();
@@ -91,7 +94,7 @@ fn assemble(draft: Draft, language: Language, profile: &Profile, splitting: Spli
             Splitting::Blocks => Vec::new(),
             Splitting::Sentences => sentences_of(text, block.span, *label, profile),
         };
-        parts.push(Part {
+        assembly.push(Part {
             kind,
             span: block.span,
             line: block.line,
@@ -101,7 +104,7 @@ fn assemble(draft: Draft, language: Language, profile: &Profile, splitting: Spli
             sentences,
         });
     }
-    let mut edition = Edition::assemble(draft.source, language, draft.text, parts);
+    let mut edition = assembly.finish(draft.source, language, draft.text);
     edition.title = header.title;
     edition.date = header.date;
     edition.cast = cast;
