@@ -100,15 +100,6 @@ pub(super) struct Decoded {
     pub(super) notices: Vec<Diagnostic>,
 }
 
-/// The text of a file of which nothing is known, and what there is to tell about it.
-///
-/// # Errors
-/// If it is empty, too large, or not text.
-#[allow(dead_code, reason = "for formats that have no wishes to pass on")]
-pub(super) fn decode(bytes: &[u8], name: &str) -> Result<(String, Vec<Diagnostic>)> {
-    decode_as(bytes, name, None, &Wishes::default()).map(|decoded| (decoded.text, decoded.notices))
-}
-
 /// The text of a file. `declared` is the label of the encoding that its mark-up names, if it does.
 ///
 /// What has more lines than any text is cut, and that is told. Time and space: the length of the file, at most 256 MiB.
@@ -358,7 +349,7 @@ mod tests {
     use super::*;
 
     fn text(bytes: &[u8]) -> String {
-        decode(bytes, "f").expect("it is text").0
+        decode_as(bytes, "f", None, &Wishes::default()).expect("it is text").text
     }
 
     fn read(bytes: &[u8], declared: Option<&str>, wishes: &Wishes) -> (String, document::Encoding) {
@@ -390,7 +381,8 @@ mod tests {
 
     #[test]
     fn old_encodings_lose_nothing() {
-        let (text, notices) = decode(b"caf\xe9 cr\xe8me", "f").expect("it is text");
+        let decoded = decode_as(b"caf\xe9 cr\xe8me", "f", None, &Wishes::default()).expect("it is text");
+        let (text, notices) = (decoded.text, decoded.notices);
         assert_eq!(text, "café crème");
         assert!(notices[0].to_string().starts_with("f:1: does not say its encoding; read as windows-1252"));
     }
@@ -470,9 +462,10 @@ mod tests {
     #[test]
     fn what_is_no_text_is_refused() {
         for bytes in [&b""[..], b"PK\x03\x04....", b"\x00\x01\x02\x03\x04abc", b"%PDF-1.7"] {
-            assert!(decode(bytes, "f").is_err(), "{bytes:?}");
+            assert!(decode_as(bytes, "f", None, &Wishes::default()).is_err(), "{bytes:?}");
         }
         // A text with a few control characters is one.
-        assert!(decode("A first line.\nNull\0after and \u{1b}[31m red.\n".as_bytes(), "f").is_ok());
+        let hostile = "A first line.\nNull\0after and \u{1b}[31m red.\n".as_bytes();
+        assert!(decode_as(hostile, "f", None, &Wishes::default()).is_ok());
     }
 }

@@ -6,13 +6,11 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 
-use super::decode::decode;
 use crate::diagnostic::{Diagnostic, Place, Result};
 
 /// Bytes at the beginning of a file within which its root element stands.
@@ -53,41 +51,6 @@ fn after_doctype(text: &str) -> Option<&str> {
         Some(open) => text[open..].split_once(']')?.1.split_once('>').map(|(_, rest)| rest),
         None => Some(&text[end + 1..]),
     }
-}
-
-/// The text of an XML file: as a byte order mark or its declaration says, else as any text.
-///
-/// # Errors
-/// As those of [`decode`].
-pub(super) fn decode_xml(bytes: &[u8], name: &str) -> Result<(String, Vec<Diagnostic>)> {
-    let wide = match bytes {
-        [b'<', 0, ..] => Some(UTF_16LE),
-        [0, b'<', ..] => Some(UTF_16BE),
-        _ => None,
-    };
-    let encoding = wide.or_else(|| declared(bytes).filter(|&encoding| encoding != UTF_8));
-    match encoding {
-        Some(encoding) if Encoding::for_bom(bytes).is_none() && bytes.len() <= 1 << 30 => {
-            let (text, _, broken) = encoding.decode(bytes);
-            let damaged = || {
-                Diagnostic::new(format!("has bytes that are not {}; they are shown as \u{FFFD}", encoding.name()))
-                    .at(Place::file(name))
-            };
-            Ok((text.into_owned(), broken.then(damaged).into_iter().collect()))
-        }
-        _ => decode(bytes, name),
-    }
-}
-
-/// The encoding that an XML declaration names.
-fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
-    let end = bytes.iter().take(200).position(|&byte| byte == b'>')?;
-    let declaration = std::str::from_utf8(&bytes[..end]).ok().filter(|text| text.starts_with("<?xml"))?;
-    let value = declaration.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
-    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    let label = value[1..].split(quote).next()?;
-    // A file that can be read so far is no UTF-16.
-    Encoding::for_label(label.as_bytes()).filter(|encoding| encoding.is_ascii_compatible())
 }
 
 /// A start tag.
@@ -383,15 +346,6 @@ mod tests {
         let wide: Vec<u8> = "<x:xliff>".encode_utf16().flat_map(u16::to_be_bytes).collect();
         assert_eq!(root(&wide).as_deref(), Some("xliff"));
         assert_eq!(root(b"Plain text, 1 < 2"), None);
-    }
-
-    #[test]
-    fn encodings_are_those_declared() {
-        let decoded = |bytes: &[u8]| decode_xml(bytes, "f").expect("it is text").0;
-        assert!(decoded(b"<?xml version='1.0' encoding='iso-8859-2'?><a>\xb1</a>").ends_with("<a>ą</a>"));
-        assert!(decoded("<?xml version='1.0' encoding='UTF-8'?><a>ą</a>".as_bytes()).ends_with("<a>ą</a>"));
-        let wide: Vec<u8> = "<a>ą</a>".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert_eq!(decoded(&wide), "<a>ą</a>");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use serde_json::{Map, Value};
 
 use super::columns::{is_known, is_named};
-use super::decode::decode;
+use super::decode::{Decoded, decode_as};
 use super::pairs::{Pairs, Segment, doubt};
 use super::{Input, Reading, Wishes};
 use crate::diagnostic::{Diagnostic, Place, Result};
@@ -25,8 +25,9 @@ pub(super) fn is_certain(bytes: &[u8]) -> bool {
 /// # Errors
 /// If it is empty, too large, not text, or holds no pairs.
 pub(super) fn read(input: &Input, wishes: &Wishes) -> Result<Reading> {
-    let (text, mut notices) = decode(&input.bytes, &input.name)?;
+    let Decoded { text, encoding, mut notices } = decode_as(&input.bytes, &input.name, None, wishes)?;
     let mut pairs = Pairs::default();
+    pairs.encoding = Some(encoding);
     let mut skipped: Option<(usize, usize)> = None;
     for (index, line) in text.split('\n').enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let Ok(object) = serde_json::from_str::<Map<String, Value>>(line) else {

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::decode::decode;
+use super::decode::decode_as;
 use super::{Input, Reading, Wishes, table};
 use crate::diagnostic::{Diagnostic, Place, Result};
 use crate::document::{Bead, Draft, Units};
@@ -73,7 +73,7 @@ impl Ladder {
     /// # Errors
     /// If it is not text, or a line of it is no part of a ladder or goes back.
     pub fn parse(input: &Input) -> Result<Self> {
-        let (text, _) = decode(&input.bytes, &input.name)?;
+        let text = decode_as(&input.bytes, &input.name, None, &Wishes::default())?.text;
         let mut beads: Vec<[Range<usize>; 2]> = Vec::new();
         let mut at = [0usize; 2];
         let mut last: Option<[usize; 2]> = None;

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Place, Result};
-use crate::document::{BlockKind, Draft, Voice};
+use crate::document::{BlockKind, Draft, Encoding, Voice};
 use crate::language::Language;
 use crate::text::visible_line;
 
@@ -42,6 +42,8 @@ pub(super) struct Pairs {
     count: u32,
     /// Whether whoever speaks is nobody: no labels are looked for.
     pub(super) has_no_speakers: bool,
+    /// What the bytes of the file were read as.
+    pub(super) encoding: Option<Encoding>,
 }
 
 impl Pairs {
@@ -106,6 +108,7 @@ impl Pairs {
     /// If there is no text, or none in a language that was asked for.
     pub(super) fn reading(self, wanted: &[Language], name: &str, notices: Vec<Diagnostic>) -> Result<Reading> {
         let mut columns: Vec<Draft> = self.columns;
+        columns.iter_mut().for_each(|draft| draft.source.encoding = self.encoding);
         columns.retain(|draft| !draft.blocks.is_empty());
         if columns.is_empty() {
             let hint = "give a file that holds the text";
@@ -300,5 +303,37 @@ pub(super) mod tests {
     fn a_segment_is_one_line() {
         assert_eq!(one_line("  Your account\n        is\ta  b \r\n"), "Your account is a  b");
         assert_eq!(one_line("a\u{1b}[2J\u{2028}b\u{85}c"), "a␛[2J b c");
+    }
+
+    #[test]
+    fn the_user_names_the_encoding() {
+        use super::super::{Charset, jsonl, po, tmx, tsv, xliff};
+        let cyrillic = b"\xf0\xd2\xc9\xd7\xc5\xd4 \xca\xcb";
+        let with = |before: &str, after: &str| [before.as_bytes(), cyrillic, after.as_bytes()].concat();
+        let unit = "<xliff version='1.2'><file source-language='en' target-language='ru'><body><trans-unit id='1'>";
+        let files: [(Read, Vec<u8>); 5] = [
+            (tsv::read, with("en\tru\nTea.\tTea.\nHello\t", "\n")),
+            (jsonl::read, with("{\"en\": \"Hello\", \"ru\": \"", "\"}\n")),
+            (po::read, with("msgid \"Hello\"\nmsgstr \"", "\"\n")),
+            (
+                tmx::read,
+                with(
+                    "<tmx><body><tu><tuv lang='en'><seg>Hi</seg></tuv><tuv lang='ru'><seg>",
+                    "</seg></tuv></tu></body></tmx>",
+                ),
+            ),
+            (
+                xliff::read,
+                with(&format!("{unit}<source>Hi</source><target>"), "</target></trans-unit></body></file></xliff>"),
+            ),
+        ];
+        for (read, bytes) in files {
+            let input = Input { name: "f".to_owned(), bytes, ..Input::default() };
+            let wishes = Wishes { encoding: Charset::named("koi8-r"), ..Wishes::default() };
+            let reading = read(&input, &wishes).expect("it can be read");
+            let draft = &reading.drafts[1];
+            assert!(draft.text.ends_with("Привет йк"), "{}", draft.text);
+            assert_eq!(draft.source.encoding.map(|encoding| encoding.name), Some("KOI8-R"));
+        }
     }
 }

@@ -3,11 +3,7 @@
 //! A message is a pair of what the program says and its translation. Its plural forms are pairs too: the first with the
 //! singular, the others with the plural. Obsolete messages and comments are left out; a fuzzy one is doubtful.
 
-use std::borrow::Cow;
-
-use encoding_rs::Encoding;
-
-use super::decode::decode;
+use super::decode::{Decoded, decode_as};
 use super::pairs::{Pairs, Segment};
 use super::{Input, Reading, Wishes};
 use crate::diagnostic::{Diagnostic, Place, Result};
@@ -34,9 +30,11 @@ pub(super) fn is_certain(bytes: &[u8]) -> bool {
 /// # Errors
 /// If it is empty, too large, not text, or holds no messages.
 pub(super) fn read(input: &Input, wishes: &Wishes) -> Result<Reading> {
-    let (text, notices) = decode_declared(input)?;
+    let declared = declared(&input.bytes);
+    let Decoded { text, encoding, notices } = decode_as(&input.bytes, &input.name, declared.as_deref(), wishes)?;
     let mut catalogue = Catalogue { notices, ..Catalogue::default() };
     catalogue.pairs.has_no_speakers = true;
+    catalogue.pairs.encoding = Some(encoding);
     for (index, line) in text.split('\n').enumerate() {
         catalogue.take(line.trim(), index + 1, &input.name);
     }
@@ -49,20 +47,11 @@ pub(super) fn read(input: &Input, wishes: &Wishes) -> Result<Reading> {
     Ok(reading)
 }
 
-/// The text of a catalogue: UTF-8 where it is, else in the encoding that its header names.
-fn decode_declared(input: &Input) -> Result<(Cow<'_, str>, Vec<Diagnostic>)> {
-    if Encoding::for_bom(&input.bytes).is_none() && std::str::from_utf8(&input.bytes).is_err() {
-        let head = String::from_utf8_lossy(input.bytes.get(..HEAD).unwrap_or(&input.bytes));
-        let label =
-            head.split_once("charset=").map(|(_, rest)| rest.split(['\\', '"', ' ', ';']).next().unwrap_or(rest));
-        if let Some(encoding) = label.and_then(|label| Encoding::for_label(label.as_bytes())) {
-            let (text, broken) = encoding.decode_without_bom_handling(&input.bytes);
-            if !broken {
-                return Ok((text.into_owned().into(), Vec::new()));
-            }
-        }
-    }
-    decode(&input.bytes, &input.name).map(|(text, notices)| (text.into(), notices))
+/// The encoding that the header of a catalogue names.
+fn declared(bytes: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes));
+    let (_, label) = head.split_once("charset=")?;
+    label.split(['\\', '"', ' ', ';']).next().map(str::to_owned)
 }
 
 /// What a string of a message is.

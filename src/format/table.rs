@@ -194,7 +194,7 @@ pub fn can_read(name: &str, head: &[u8]) -> bool {
     let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let ending = name.rsplit_once('.').map(|(_, ending)| ending);
     let is_known = |ending: &str| FORMATS.iter().any(|format| format.has_ending(ending));
-    let is_text = || decode::decode(head, name).is_ok();
+    let is_text = || decode::decode_as(head, name, None, &Wishes::default()).is_ok();
     FORMATS.iter().any(|format| (format.is_certain)(head)) || ending.map_or_else(is_text, is_known) && !head.is_empty()
 }
 

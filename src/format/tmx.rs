@@ -3,7 +3,8 @@
 //! A `tu` is a pair, each language's `tuv` a segment of it. The source language of the header comes first, the others in
 //! the order of appearance. Of several translations into one language the first is taken.
 
-use super::exchange::{Inline, Piece, Pieces, decode_xml, root};
+use super::charset::{self, Decoded};
+use super::exchange::{Inline, Piece, Pieces, root};
 use super::pairs::{Pairs, Segment, doubt};
 use super::{Input, Reading, Wishes};
 use crate::diagnostic::{Diagnostic, Place, Result};
@@ -18,8 +19,9 @@ pub(super) fn is_certain(bytes: &[u8]) -> bool {
 /// # Errors
 /// If it is empty, too large, not text, or holds no segments.
 pub(super) fn read(input: &Input, wishes: &Wishes) -> Result<Reading> {
-    let (text, mut notices) = decode_xml(&input.bytes, &input.name)?;
+    let Decoded { text, encoding, mut notices } = charset::decode(&input.bytes, &input.name, wishes)?;
     let mut memory = Memory::default();
+    memory.pairs.encoding = Some(encoding);
     let mut pieces = Pieces::new(&text);
     loop {
         let line = pieces.line();

@@ -1,7 +1,7 @@
 //! Tables of translations: columns between tabs, a pair a line; what diglot itself writes among them.
 
 use super::columns::{Columns, Row};
-use super::decode::decode;
+use super::decode::{Decoded, decode_as};
 use super::{Input, Reading, Wishes, text};
 use crate::diagnostic::Result;
 
@@ -32,9 +32,13 @@ pub(super) fn is_certain(bytes: &[u8]) -> bool {
 /// # Errors
 /// If it is empty, too large, or not text.
 pub(super) fn read(input: &Input, wishes: &Wishes) -> Result<Reading> {
-    let (text, notices) = decode(&input.bytes, &input.name)?;
+    let Decoded { text, encoding, notices } = decode_as(&input.bytes, &input.name, None, wishes)?;
     match Columns::of(rows(&text)) {
-        Some(columns) => columns.pairs(rows(&text)).reading(&wishes.languages, &input.name, notices),
+        Some(columns) => {
+            let mut pairs = columns.pairs(rows(&text));
+            pairs.encoding = Some(encoding);
+            pairs.reading(&wishes.languages, &input.name, notices)
+        }
         None => text::read(input, wishes),
     }
 }

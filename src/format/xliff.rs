@@ -4,7 +4,8 @@
 //! Proposals of a memory, notes and other things beside the text are left out. A target that is marked as not yet
 //! translated or as a fuzzy match is shown as doubtful.
 
-use super::exchange::{Inline, Part, Piece, Pieces, decode_xml, root};
+use super::charset::{self, Decoded};
+use super::exchange::{Inline, Part, Piece, Pieces, root};
 use super::pairs::{Pairs, Segment};
 use super::{Input, Reading, Wishes};
 use crate::diagnostic::Result;
@@ -26,8 +27,9 @@ pub(super) fn is_certain(bytes: &[u8]) -> bool {
 /// # Errors
 /// If it is empty, too large, not text, or holds no segments.
 pub(super) fn read(input: &Input, wishes: &Wishes) -> Result<Reading> {
-    let (text, mut notices) = decode_xml(&input.bytes, &input.name)?;
+    let Decoded { text, encoding, mut notices } = charset::decode(&input.bytes, &input.name, wishes)?;
     let mut file = File::default();
+    file.pairs.encoding = Some(encoding);
     let mut pieces = Pieces::new(&text);
     loop {
         let line = pieces.line();
