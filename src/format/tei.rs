@@ -38,6 +38,8 @@ pub(super) fn read(input: &Input, wishes: &Wishes) -> Result<Reading> {
     let mut writer = Writer {
         tree: &tree,
         people: people(&tree),
+        numbers: HashMap::new(),
+        who: None,
         pen: Pen::default(),
         open: Vec::new(),
         depth: 0,
@@ -97,6 +99,10 @@ struct Open {
 struct Writer<'a> {
     tree: &'a Tree,
     people: HashMap<String, String>,
+    /// The number of each person that a speech refers to.
+    numbers: HashMap<&'a str, u32>,
+    /// Who speaks, where one person does and the file says which.
+    who: Option<u32>,
     pen: Pen,
     /// The element whose block is being written, and those it is in that make blocks too.
     open: Vec<Open>,
@@ -111,7 +117,7 @@ struct Writer<'a> {
     has_spaces: bool,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
     fn write(&mut self, root: Id) {
         let mut walk = self.tree.walk(root);
         while let Some(step) = walk.next() {
@@ -252,13 +258,22 @@ impl Writer<'_> {
 
     fn begin_speech(&mut self, id: Id) {
         self.end(BlockKind::Paragraph);
-        let who = self.tree.attribute(id, "who").unwrap_or_default().split_whitespace().next().unwrap_or_default();
+        let mut said = self.tree.attribute(id, "who").unwrap_or_default().split_whitespace();
+        let who = said.next().unwrap_or_default();
         let key = who.rsplit_once('#').map_or(who, |(_, key)| key);
+        // Several who speak together are none of them.
+        self.who = said.next().is_none().then(|| self.number(key)).flatten();
         let is_named = self.tree.child(id, "speaker").is_some() || matches!(self.speech, Speech::Named(_));
         if !is_named {
             let name = self.people.get(key).cloned().unwrap_or_else(|| key.replace(['_', '.'], " "));
             self.set_speaker(&name);
         }
+    }
+
+    /// The number of a person by what refers to him; `None` where nothing does.
+    fn number(&mut self, key: &'a str) -> Option<u32> {
+        let next = u32::try_from(self.numbers.len()).ok()?;
+        (!key.is_empty()).then(|| *self.numbers.entry(key).or_insert(next))
     }
 
     /// Sets who speaks next, by a name without what only ends its line.
@@ -275,6 +290,7 @@ impl Writer<'_> {
             self.pen.draft.push(BlockKind::Direction, name, self.line).voice = Voice::Nobody;
         }
         self.speech = Speech::Nobody;
+        self.who = None;
     }
 
     /// Ends the block that is being written.
@@ -286,7 +302,7 @@ impl Writer<'_> {
             Speech::Named(name) if is_said => {
                 let said = self.pen.take();
                 if !said.trim().is_empty() {
-                    self.pen.draft.push_speech(&name, None, said.trim(), self.line);
+                    self.pen.draft.push_speech(&name, None, said.trim(), self.line).facts.who = self.who;
                     self.speech = Speech::GoesOn;
                 }
             }
@@ -374,6 +390,17 @@ mod tests {
         assert_eq!(tokens("<w>Row</w>\n<pc>,</pc><c> </c>\n<w>row</w>"), "Row, row");
         assert_eq!(tokens("<w>Row</w>\n  <pc>,</pc>\n  <w>row</w>"), "Row, row");
         assert_eq!(tokens("ro<lb break='no'/>\nw <hi>ho</hi>me"), "row home");
+    }
+
+    #[test]
+    fn persons_are_told_by_what_refers_to_them() {
+        let speech = |who: &str, name: &str| format!("<sp who='{who}'><speaker>{name}</speaker><p>Row.</p></sp>");
+        let speeches = [("#m", "MATE"), ("#c", "COOK"), ("#m", "A VOICE"), ("#m #c", "BOTH"), ("", "ALL")];
+        let body: String = speeches.iter().map(|(who, name)| speech(who, name)).collect();
+        let play = format!("<TEI><text><body>{body}</body></text></TEI>");
+        let draft = read(&damage::input("f", play.as_bytes()), &Wishes::default()).expect("a play").drafts.remove(0);
+        let who: Vec<_> = draft.blocks.iter().map(|block| block.facts.who).collect();
+        assert_eq!(who, [Some(0), Some(1), Some(0), None, None]);
     }
 
     proptest! {
