@@ -31,9 +31,17 @@ const NEARLY_ALL: f64 = 0.8;
 pub(super) fn of_draft(draft: &Draft, by_name: Option<&Language>) -> Option<Language> {
     if draft.blocks.iter().any(|block| block.facts.pair.is_some()) {
         // Segments of a table are too short to contradict anything.
-        return draft.language.clone().or_else(|| most(&votes(draft)).map(|(language, _)| language));
+        return draft.language.clone().or_else(|| most(&votes(&pieces(draft))).map(|(language, _)| language));
     }
-    let votes = votes(draft);
+    let pieces = pieces(draft);
+    let agrees = |found: &Language, said: Option<&Language>| said.is_none_or(|said| said.base() == found.base());
+    if let Some(found) = of_all_of_a_few(&pieces)
+        && agrees(&found, draft.language.as_ref())
+        && agrees(&found, by_name)
+    {
+        return draft.language.clone().or_else(|| by_name.cloned()).or(Some(found));
+    }
+    let votes = votes(&pieces);
     let of = |language: &Language| votes.iter().filter(|found| found.base() == language.base()).count();
     let share = |count: usize| count as f64 / votes.len().max(1) as f64;
     let winner = most(&votes);
@@ -47,7 +55,20 @@ pub(super) fn of_draft(draft: &Draft, by_name: Option<&Language>) -> Option<Lang
 }
 
 /// The languages of the pieces of a text.
-fn votes(draft: &Draft) -> Vec<Language> {
+fn votes(pieces: &[String]) -> Vec<Language> {
+    pieces.iter().filter_map(|piece| detect(piece)).collect()
+}
+
+/// The language of the first, the middle and the last piece, where they agree: most texts need no more.
+fn of_all_of_a_few(pieces: &[String]) -> Option<Language> {
+    let [first, .., last] = pieces else { return None };
+    let found = detect(first)?;
+    let is_same = |piece: &String| detect(piece).is_some_and(|other| other == found);
+    (is_same(last) && is_same(&pieces[pieces.len() / 2])).then_some(found)
+}
+
+/// Pieces of a text.
+fn pieces(draft: &Draft) -> Vec<String> {
     let blocks: Vec<&str> = draft
         .blocks
         .iter()
@@ -70,9 +91,9 @@ fn votes(draft: &Draft) -> Vec<Language> {
             piece.push_str(&block[..block.floor_char_boundary(PIECE)]);
             piece.push(' ');
         }
-        detect(&piece)
+        piece
     };
-    (0..pieces).filter_map(piece).collect()
+    (0..pieces).map(piece).collect()
 }
 
 /// The language that most pieces are in, and how many are; of two as frequent, the one that comes first in the text.

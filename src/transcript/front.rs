@@ -33,7 +33,8 @@ pub(super) fn recognise(draft: &Draft, profile: &Profile) -> Front {
     };
     Front {
         title: front.title.or_else(|| draft.title.clone()),
-        date: front.date.or_else(|| draft.date.clone()),
+        // What has no digit is no date, but what stands where one should.
+        date: front.date.or_else(|| draft.date.clone().filter(|date| date.contains(|c: char| c.is_numeric()))),
         ..front
     }
 }
