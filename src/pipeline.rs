@@ -240,13 +240,14 @@ fn number_after(before: &[Draft], drafts: &mut [Draft]) {
 
 /// Drafts with the languages they are in.
 fn in_languages(drafts: Vec<Draft>, files: usize, named: &[Language]) -> Vec<(Draft, Language)> {
-    let length = drafts.iter().map(|draft| draft.text.len()).sum();
     let is_one_a_file = drafts.len() == files;
-    each(drafts.into_iter().enumerate().collect(), length, |(index, draft)| {
+    // Reading has told the languages of most: no thread is worth its start.
+    let found = drafts.into_iter().enumerate().map(|(index, draft)| {
         let language =
             language_of(&draft, named.get(index).filter(|_| is_one_a_file || files > 1 || draft.language.is_none()));
         (draft, language)
-    })
+    });
+    found.collect()
 }
 
 /// Finds the structure of all editions.
