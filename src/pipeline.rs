@@ -198,26 +198,66 @@ fn splitting(unit: UnitOf) -> Splitting {
 
 fn editions(inputs: &[Input], options: &Options, wishes: &Wishes) -> Result<(Vec<Edition>, Vec<Diagnostic>)> {
     let length: usize = inputs.iter().map(|input| input.bytes.len()).sum();
-    let readings = each(inputs.iter().collect(), length, |input| reading(input, wishes));
-    let (mut drafts, mut notices): (Vec<Draft>, Vec<Diagnostic>) = (Vec::new(), Vec::new());
-    for (input, reading) in inputs.iter().zip(readings) {
-        let mut reading = reading?;
-        if reading.drafts.iter().all(|draft| draft.blocks.is_empty()) {
+    let splitting = splitting(options.unit);
+    // One of several files is an edition by itself, unless the user names languages, which are counted over all files.
+    let is_edition = inputs.len() > 1 && options.languages.is_empty();
+    let files = each(inputs.iter().collect(), length, |input| {
+        let reading = reading(input, wishes)?;
+        let is_settled = is_edition && is_one_text(&reading.drafts);
+        let found = |draft| if is_settled { Found::edition(draft, splitting) } else { Found::Draft(draft) };
+        Ok((reading.drafts.into_iter().map(found).collect::<Vec<_>>(), reading.notices))
+    });
+    let (mut found, mut notices): (Vec<Found>, Vec<Diagnostic>) = (Vec::new(), Vec::new());
+    for (input, file) in inputs.iter().zip(files) {
+        let (mut own, mut more) = file?;
+        if own.iter().all(Found::is_empty) {
             let hint = "give a file that holds the text";
             return Err(Diagnostic::new("holds no text").at(Place::file(&input.name)).hint(hint));
         }
-        number_after(&drafts, &mut reading.drafts);
-        notices.append(&mut reading.notices);
-        match <[Draft; 1]>::try_from(reading.drafts) {
-            Ok([draft]) if inputs.len() == 1 => drafts.extend(format::split_languages(draft, &options.languages)),
-            Ok(one) => drafts.extend(one),
-            Err(several) => drafts.extend(several),
+        number_after(&found, &mut own);
+        notices.append(&mut more);
+        match <[Found; 1]>::try_from(own) {
+            Ok([Found::Draft(draft)]) if inputs.len() == 1 => {
+                found.extend(format::split_languages(draft, &options.languages).into_iter().map(Found::Draft));
+            }
+            Ok(one) => found.extend(one),
+            Err(several) => found.extend(several),
         }
     }
-    if drafts.is_empty() {
+    if found.is_empty() {
         return Err(Diagnostic::new("no text was given").hint("name a file, or - for standard input"));
     }
-    Ok((analyse_all(in_languages(drafts, inputs.len(), &options.languages), splitting(options.unit)), notices))
+    Ok((analyse_all(found, inputs.len(), &options.languages, splitting), notices))
+}
+
+/// What a file was read into.
+enum Found {
+    /// What needs to know of the other files before it is an edition.
+    Draft(Draft),
+    /// An edition already.
+    Edition(Box<Edition>),
+}
+
+impl Found {
+    fn edition(draft: Draft, splitting: Splitting) -> Self {
+        let language = language_of(&draft, None);
+        Self::Edition(Box::new(analyse(draft, language, splitting)))
+    }
+
+    fn draft(&self) -> Option<&Draft> {
+        if let Self::Draft(draft) = self { Some(draft) } else { None }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.draft().is_some_and(|draft| draft.blocks.is_empty())
+    }
+}
+
+/// Whether drafts are one text, whose blocks have no numbers of pairs to be told from those of other files.
+fn is_one_text(drafts: &[Draft]) -> bool {
+    let is_whole =
+        |draft: &Draft| !draft.blocks.is_empty() && draft.blocks.iter().all(|block| block.facts.pair.is_none());
+    matches!(drafts, [draft] if is_whole(draft))
 }
 
 /// Reads a file, and finds out in which languages its drafts are.
@@ -230,30 +270,31 @@ fn reading(input: &Input, wishes: &Wishes) -> Result<Reading> {
 }
 
 /// Makes the pairs of a file others than those of the files before it.
-fn number_after(before: &[Draft], drafts: &mut [Draft]) {
-    let last = before.iter().flat_map(|draft| &draft.blocks).filter_map(|block| block.facts.pair).max();
-    let Some(first) = last.map(|last| last.saturating_add(1)) else { return };
-    for block in drafts.iter_mut().flat_map(|draft| &mut draft.blocks) {
-        block.facts.pair = block.facts.pair.and_then(|pair| pair.checked_add(first));
+fn number_after(before: &[Found], own: &mut [Found]) {
+    let before = before.iter().filter_map(Found::draft).flat_map(|draft| &draft.blocks);
+    let Some(first) = before.filter_map(|block| block.facts.pair).max().map(|last| last.saturating_add(1)) else {
+        return;
+    };
+    for found in own {
+        let Found::Draft(draft) = found else { continue };
+        for block in &mut draft.blocks {
+            block.facts.pair = block.facts.pair.and_then(|pair| pair.checked_add(first));
+        }
     }
 }
 
-/// Drafts with the languages they are in.
-fn in_languages(drafts: Vec<Draft>, files: usize, named: &[Language]) -> Vec<(Draft, Language)> {
-    let is_one_a_file = drafts.len() == files;
-    // Reading has told the languages of most: no thread is worth its start.
-    let found = drafts.into_iter().enumerate().map(|(index, draft)| {
-        let language =
-            language_of(&draft, named.get(index).filter(|_| is_one_a_file || files > 1 || draft.language.is_none()));
-        (draft, language)
-    });
-    found.collect()
-}
-
-/// Finds the structure of all editions.
-fn analyse_all(drafts: Vec<(Draft, Language)>, splitting: Splitting) -> Vec<Edition> {
-    let length = drafts.iter().map(|(draft, _)| draft.text.len()).sum();
-    each(drafts, length, |(draft, language)| analyse(draft, language, splitting))
+/// Finds the language and the structure of what is a draft yet, of so many files.
+fn analyse_all(found: Vec<Found>, files: usize, named: &[Language], splitting: Splitting) -> Vec<Edition> {
+    let is_one_a_file = found.len() == files;
+    let length = found.iter().map(|found| if let Found::Draft(draft) = found { draft.text.len() } else { 0 }).sum();
+    each(found.into_iter().enumerate().collect(), length, |(index, found)| match found {
+        Found::Draft(draft) => {
+            let by_user = named.get(index).filter(|_| is_one_a_file || files > 1 || draft.language.is_none());
+            let language = language_of(&draft, by_user);
+            analyse(draft, language, splitting)
+        }
+        Found::Edition(edition) => *edition,
+    })
 }
 
 /// Does the same to all of some things, which are so many bytes of text: where these are worth it, each on a thread of

@@ -61,7 +61,13 @@ impl Difference {
 pub(super) struct Background {
     shape: f64,
     scale: f64,
+    ln_scale: f64,
+    /// ln Γ of the shape of one, two and so on sentences: it is asked for with every run of them.
+    ln_gammas: [f64; LONGEST_RUN],
 }
+
+/// Most sentences whose lengths are often asked for together.
+const LONGEST_RUN: usize = 4;
 
 impl Background {
     /// The distribution that has the mean and variance of some lengths; empty sentences are no part of it.
@@ -73,13 +79,17 @@ impl Background {
         // A few sentences do not tell the variance: start from that of prose, about half the squared mean.
         let variance = (squares + 5.0 * 0.5 * mean * mean) / (count + 5.0);
         let shape = (mean * mean / variance).clamp(0.3, 20.0);
-        Self { shape, scale: mean / shape }
+        let scale = mean / shape;
+        let ln_gammas = std::array::from_fn(|index| ln_gamma(shape * (index + 1) as f64));
+        Self { shape, scale, ln_scale: scale.ln(), ln_gammas }
     }
 
     /// ln of the density of so many sentences, together, being so long.
     pub(super) fn ln_density(&self, sentences: usize, length: f64) -> f64 {
         let shape = self.shape * sentences as f64;
-        (shape - 1.0) * length.max(0.5).ln() - length / self.scale - shape * self.scale.ln() - ln_gamma(shape)
+        let known = sentences.checked_sub(1).and_then(|index| self.ln_gammas.get(index)).copied();
+        let ln_gamma = known.unwrap_or_else(|| ln_gamma(shape));
+        (shape - 1.0) * length.max(0.5).ln() - length / self.scale - shape * self.ln_scale - ln_gamma
     }
 }
 

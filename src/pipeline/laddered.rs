@@ -1,6 +1,6 @@
 //! Two texts that a ladder joins.
 
-use super::{Options, analyse_all, in_languages, splitting};
+use super::{Found, Options, analyse_all, splitting};
 use crate::align;
 use crate::diagnostic::{Diagnostic, Place, Result};
 use crate::document::{Draft, Edition, Units};
@@ -79,5 +79,8 @@ fn analysed(
 ) -> (Vec<Edition>, Vec<Diagnostic>) {
     let (drafts, notices): (Vec<Draft>, Vec<Vec<Diagnostic>>) = texts.into_iter().unzip();
     let files = drafts.len();
-    (analyse_all(in_languages(drafts, files, &options.languages), splitting), notices.concat())
+    (
+        analyse_all(drafts.into_iter().map(Found::Draft).collect(), files, &options.languages, splitting),
+        notices.concat(),
+    )
 }

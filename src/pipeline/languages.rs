@@ -35,11 +35,12 @@ pub(super) fn of_draft(draft: &Draft, by_name: Option<&Language>) -> Option<Lang
     }
     let pieces = pieces(draft);
     let agrees = |found: &Language, said: Option<&Language>| said.is_none_or(|said| said.base() == found.base());
-    if let Some(found) = of_all_of_a_few(&pieces)
+    let said = draft.language.as_ref().or(by_name);
+    if let Some(found) = of_a_few(&pieces, said)
         && agrees(&found, draft.language.as_ref())
         && agrees(&found, by_name)
     {
-        return draft.language.clone().or_else(|| by_name.cloned()).or(Some(found));
+        return said.cloned().or(Some(found));
     }
     let votes = votes(&pieces);
     let of = |language: &Language| votes.iter().filter(|found| found.base() == language.base()).count();
@@ -59,12 +60,14 @@ fn votes(pieces: &[String]) -> Vec<Language> {
     pieces.iter().filter_map(|piece| detect(piece)).collect()
 }
 
-/// The language of the first, the middle and the last piece, where they agree: most texts need no more.
-fn of_all_of_a_few(pieces: &[String]) -> Option<Language> {
+/// The language of the middle piece, where the file says the same or, if it says nothing, the first and the last piece are
+/// in it too: most texts need no more.
+fn of_a_few(pieces: &[String], said: Option<&Language>) -> Option<Language> {
     let [first, .., last] = pieces else { return None };
-    let found = detect(first)?;
+    let found = detect(&pieces[pieces.len() / 2])?;
     let is_same = |piece: &String| detect(piece).is_some_and(|other| other == found);
-    (is_same(last) && is_same(&pieces[pieces.len() / 2])).then_some(found)
+    let is_said = said.is_some_and(|said| said.base() == found.base());
+    (is_said || (is_same(first) && is_same(last))).then_some(found)
 }
 
 /// Pieces of a text.

@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 
 use crate::format::escapes::without_escapes;
-use crate::text::grapheme_width;
-use unicode_segmentation::UnicodeSegmentation;
+use crate::text::{grapheme_width, graphemes};
 
 /// Columns up to which a line is measured: nobody wraps at more.
 const MEASURED: usize = 400;
@@ -109,7 +108,7 @@ pub(super) fn width(text: &str) -> usize {
         return text.len().min(MEASURED);
     }
     let mut columns = 0;
-    for grapheme in text.graphemes(true) {
+    for grapheme in graphemes(text) {
         columns += grapheme_width(grapheme);
         if columns >= MEASURED {
             return MEASURED;
