@@ -5,7 +5,7 @@
 //! the words are to the same place of their sides (Dyer, Chahuneau & Smith 2013, "A simple, fast, and effective
 //! reparameterization of IBM Model 2"): a short text teaches more for it. What is known before, from the look of words and
 //! from dictionaries, counts as if it had been seen. Time: the pairs of tokens in all beads, twice an iteration. Space: 16
-//! bytes for each pair of types that meet in a bead, and 12 for each token.
+//! bytes for each pair of types that meet in a bead, and 16 for each token.
 
 use std::ops::Range;
 
@@ -183,9 +183,11 @@ struct Training<'a> {
     /// Where each type of the first side occurs, type by type.
     places: Vec<Place>,
     place_starts: Vec<u32>,
-    /// For each sample, where the numbers of its second side's tokens begin.
+    /// For each sample, where its second side's tokens begin.
     token_starts: Vec<u32>,
-    /// For each token of the second sides, where it stands.
+    /// The types of the second sides' tokens, sample by sample: one place to look at for each sample, not three.
+    tokens: Vec<u32>,
+    /// For each of them, where it stands.
     spots: Vec<u8>,
     /// How much likelier a link is for each distance of two spots.
     nearness: [f32; 256],
@@ -234,14 +236,15 @@ impl<'a> Training<'a> {
     fn new(a: &'a Tokens, b: &'a Tokens, samples: &'a [Sample], prior: &'a Prior, parameters: &'a Parameters) -> Self {
         let mut by_type: Vec<Vec<Place>> = vec![Vec::new(); a.types.len()];
         let mut token_starts = vec![0_u32];
-        let mut spots = Vec::new();
+        let (mut tokens, mut spots) = (Vec::new(), Vec::new());
         for (number, sample) in samples.iter().enumerate() {
             let first = a.of_run(sample.a.clone());
             for (token, &s) in first.iter().enumerate() {
                 by_type[s as usize].push(Place { sample: number as u32, spot: spot(token, first.len()) });
             }
-            let second = b.of_run(sample.b.clone()).len();
-            spots.extend((0..second).map(|token| spot(token, second)));
+            let second = b.of_run(sample.b.clone());
+            tokens.extend_from_slice(second);
+            spots.extend((0..second.len()).map(|token| spot(token, second.len())));
             token_starts.push(spots.len() as u32);
         }
         let mut place_starts = vec![0_u32];
@@ -259,6 +262,7 @@ impl<'a> Training<'a> {
             places,
             place_starts,
             token_starts,
+            tokens,
             spots,
             nearness: nearness(parameters.nearness),
             shares_a: a.shares(),
@@ -277,15 +281,16 @@ impl<'a> Training<'a> {
         &self.places[self.place_starts[s as usize] as usize..self.place_starts[s as usize + 1] as usize]
     }
 
-    fn second(&self, sample: u32) -> &'a [u32] {
-        self.b.of_run(self.samples[sample as usize].b.clone())
+    /// Where the tokens of a sample's second side stand.
+    fn second(&self, sample: u32) -> Range<usize> {
+        self.token_starts[sample as usize] as usize..self.token_starts[sample as usize + 1] as usize
     }
 
     /// The types of a sample's second side, and how much nearer than others each stands to a token of the first.
     fn second_from(&self, place: Place) -> impl Iterator<Item = (u32, f32)> + '_ {
-        let spots = &self.spots[self.token_starts[place.sample as usize] as usize..];
+        let second = self.second(place.sample);
         let near = move |(&t, spot): (&u32, &u8)| (t, self.nearness[usize::from(spot.abs_diff(place.spot))]);
-        self.second(place.sample).iter().zip(spots).map(near)
+        self.tokens[second.clone()].iter().zip(&self.spots[second]).map(near)
     }
 
     /// The expected count of each pair of types, after some iterations.
@@ -365,9 +370,8 @@ impl<'a> Training<'a> {
         let null = self.parameters.null_word;
         let before = self.token_starts[samples.start] as usize;
         let mut second: Vec<f32> = Vec::with_capacity(self.token_starts[samples.end] as usize - before);
-        for sample in samples.clone() {
-            second.extend(self.second(sample as u32).iter().map(|&t| null * self.shares_b[t as usize]));
-        }
+        let tokens = &self.tokens[before..self.token_starts[samples.end] as usize];
+        second.extend(tokens.iter().map(|&t| null * self.shares_b[t as usize]));
         let mut first = Vec::new();
         for s in 0..self.a.types.len() as u32 {
             let places = self.places_in(s, &samples);
@@ -376,7 +380,7 @@ impl<'a> Training<'a> {
             }
             self.spread(s, state, &mut pairs);
             for &place in places {
-                let from = self.token_starts[place.sample as usize] as usize - before;
+                let from = self.second(place.sample).start - before;
                 let mut sum = null * self.shares_a[s as usize];
                 for (made, (t, near)) in second[from..].iter_mut().zip(self.second_from(place)) {
                     let pair = pairs[t as usize];
@@ -417,7 +421,7 @@ impl<'a> Training<'a> {
             self.spread(s, state, &mut pairs);
             let start = self.place_starts[s as usize] as usize;
             for (number, &place) in self.places(s).iter().enumerate() {
-                let from = self.token_starts[place.sample as usize] as usize;
+                let from = self.second(place.sample).start;
                 let weight = self.samples[place.sample as usize].sure / made.first[start + number];
                 for (made, (t, near)) in made.second[from..].iter().zip(self.second_from(place)) {
                     let pair = &mut pairs[t as usize];
