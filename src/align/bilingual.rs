@@ -17,6 +17,7 @@ use super::model1::{Sample, Translations};
 use super::parameters::Parameters;
 use super::score::Score;
 use super::shape::{self, FIRST_ALONE, MOST, SECOND_ALONE};
+use super::times::Times;
 use super::tokens::Tokens;
 
 /// One edition as the final alignment sees it.
@@ -42,6 +43,8 @@ pub(super) struct Model<'a> {
     /// The cost of pairing two classes of runs: `classes` by `classes`.
     agreement: Vec<f32>,
     classes: usize,
+    /// When sentences are said, where both editions tell.
+    times: Option<Times>,
 }
 
 /// Some sentences of one edition as one side of a bead.
@@ -256,6 +259,7 @@ impl<'a> Model<'a> {
             classes: classes.len(),
             runs_a,
             runs_b,
+            times: Times::between(&a.seen, &b.seen),
         }
     }
 
@@ -347,6 +351,10 @@ impl Score for Bilingual<'_> {
                 }));
                 for (cost, b) in costs.iter_mut().zip(runs) {
                     *cost += agreement[usize::from(b.class)];
+                }
+                if let Some(times) = &model.times {
+                    let columns = self.first.1 + columns.start..self.first.1 + columns.end;
+                    times.add((in_a, in_b), self.first.0 + i, columns, costs);
                 }
                 self.lexical.subtract((in_a, in_b), i, columns.start, model.parameters.word_weight, costs);
             }

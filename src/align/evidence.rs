@@ -1,6 +1,7 @@
 //! What the aligner sees of a sentence: its length, and where it stands in the structure of its edition.
 
-use crate::document::{BlockKind, Edition};
+use crate::document::{Block, BlockKind, Edition};
+use crate::text::Span;
 
 /// What is seen of one sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub(super) struct Evidence {
     pub(super) begin: Begin,
     /// Its first letter, whatever marks stand before it.
     pub(super) letter: Letter,
+    /// When it is said: start and end in milliseconds, as far as the format tells.
+    pub(super) time: Option<(u32, u32)>,
 }
 
 #[cfg(test)]
@@ -33,6 +36,7 @@ impl Evidence {
             end: End::Open,
             begin: Begin::Other,
             letter: Letter::None,
+            time: None,
         }
     }
 }
@@ -123,9 +127,21 @@ pub(super) fn of(edition: &Edition) -> Vec<Evidence> {
             end: end(text, greek),
             begin: begin(text),
             letter: letter(text),
+            time: block.and_then(|block| time(block, sentence.span)),
         }
     };
     edition.sentences().iter().enumerate().map(see).collect()
+}
+
+/// When a sentence is said: of its block's time the part that its text is of the block's.
+fn time(block: &Block, sentence: Span) -> Option<(u32, u32)> {
+    let (start, end) = block.facts.time?;
+    let length = f64::from(block.span.end.saturating_sub(block.span.start).max(1));
+    let at = |place: u32| {
+        let share = f64::from(place.saturating_sub(block.span.start)) / length;
+        start + (f64::from(end.saturating_sub(start)) * share.min(1.0)) as u32
+    };
+    Some((at(sentence.start), at(sentence.end)))
 }
 
 fn kind(kind: BlockKind) -> Kind {

@@ -32,6 +32,7 @@ mod prior;
 mod score;
 mod shape;
 mod structure;
+mod times;
 mod tokens;
 
 use crate::document::{Alignment, Bead, Edition};
