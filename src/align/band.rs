@@ -45,8 +45,9 @@ impl Band {
         let wide: Vec<usize> = (0..=rows).filter(|&row| spans[row].1 - spans[row].0 > half).collect();
         let own = spans.clone();
         for row in wide {
-            for near in row.saturating_sub(half)..=(row + half).min(rows) {
-                spans[near] = (spans[near].0.min(own[row].0), spans[near].1.max(own[row].1));
+            let (low, high) = own[row];
+            for near in &mut spans[row.saturating_sub(half)..=(row + half).min(rows)] {
+                *near = (near.0.min(low), near.1.max(high));
             }
         }
         Self::new(spans.into_iter().map(|(low, high)| around(low, high, half)), columns)
