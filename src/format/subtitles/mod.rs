@@ -116,6 +116,18 @@ mod tests {
     }
 
     #[test]
+    fn where_no_cue_ends_with_a_stop_every_cue_stands_alone() {
+        let said = ["船が見えた", "どこに？", "あそこだ", "行こう！", "誰もいない"];
+        let cue = |(at, text): (usize, &&str)| format!("{}\n00:00:0{at},000 --> 00:00:0{at},900\n{text}\n\n", at + 1);
+        let source = |said: &[&str]| said.iter().enumerate().map(cue).collect::<String>();
+        let found = seen(&draft(&source(&said), read_srt));
+        assert_eq!(found.into_iter().map(|(_, _, text)| text).collect::<Vec<_>>(), said);
+        let with_stops = said.map(|text| text.replace("だ", "だ。"));
+        let with_stops: Vec<&str> = with_stops.iter().map(String::as_str).collect();
+        assert!(seen(&draft(&source(&with_stops), read_srt)).len() < said.len());
+    }
+
+    #[test]
     fn dashes_are_two_speakers_and_brackets_are_sounds() {
         let source = "1\r\n0:00:01,0 --> 0:00:02,0\r\n- Who is there?\r\n- Nobody.\r\n\r\n2\r\n0:00:02,0-->0:00:03,0\r\n\
                       [a door\r\ncloses]\r\n\r\n3\r\n0:00:03,0 --> 0:00:04,0\r\n♪ Row the boat ♪\r\n";
