@@ -33,6 +33,7 @@ pub(super) fn edition(lines: &[&str]) -> Edition {
             kind,
             span,
             line: 1,
+            gap: 1,
             label,
             person: None,
             facts: Facts::default(),
