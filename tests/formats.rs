@@ -77,6 +77,38 @@ const ARCHIVES: &[(&str, &[(&str, &str)])] = &[
             ),
         ],
     ),
+    (
+        "docx",
+        &[
+            ("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"),
+            (
+                "word/document.xml",
+                "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:tbl><w:tr>\
+                 <w:tc><w:p><w:r><w:t>English</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Dutch</w:t></w:r></w:p></w:tc>\
+                 </w:tr><w:tr><w:tc><w:tcPr><w:vMerge w:val=\"restart\"/></w:tcPr><w:p><w:r><w:t>Salt</w:t></w:r></w:p></w:tc>\
+                 <w:tc><w:p><w:r><w:t>Zout</w:t></w:r></w:p><w:p><w:r><w:t>en</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc>\
+                 <w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc><w:p><w:r><w:t>olie</w:t></w:r></w:p></w:tc></w:tr>\
+                 <w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr><w:p><w:r><w:t>Tea</w:t></w:r></w:p></w:tc></w:tr>\
+                 </w:tbl></w:body></w:document>",
+            ),
+        ],
+    ),
+    (
+        "odt",
+        &[
+            ("mimetype", "application/vnd.oasis.opendocument.text"),
+            (
+                "content.xml",
+                "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:text=\"t\" \
+                 xmlns:table=\"b\"><office:body><office:text><table:table><table:table-row><table:table-cell><text:p>English\
+                 </text:p></table:table-cell><table:table-cell><text:p>Dutch</text:p></table:table-cell></table:table-row>\
+                 <table:table-row><table:table-cell table:number-rows-spanned=\"2\"><text:p>Salt</text:p></table:table-cell>\
+                 <table:table-cell><text:p>Zout</text:p></table:table-cell></table:table-row><table:table-row>\
+                 <table:covered-table-cell/><table:table-cell><text:p>en olie</text:p></table:table-cell></table:table-row>\
+                 </table:table></office:text></office:body></office:document-content>",
+            ),
+        ],
+    ),
 ];
 
 /// Those that are text.
@@ -113,6 +145,11 @@ const TEXTS: &[(&str, &str)] = &[
         "<!DOCTYPE html><html lang=\"en\"><head><title>Salt</title></head><body><nav>Home</nav><main><h1>Salt</h1>\
          <p><b>Anna:</b> It rains &amp; pours.<br>Here.</p><ul><li>one<li>two</ul><table><tr><td>a<td>b</table>\
          <pre>let a;\n  b;</pre></main></body></html>",
+    ),
+    (
+        "html",
+        "<!DOCTYPE html><table><tr><th>no<th>English<th>Dutch<tr><td>1<td>Salt<p>and oil<td rowspan=2>Zout<tr><td>2<td><b>Anna:</b> \
+         tea<tr><td colspan=3><h2>Thee</h2></table>",
     ),
     (
         "tei",
@@ -344,6 +381,15 @@ fn every_format_has_a_sample_that_it_knows() {
                 _ => panic!("{} is taken for something else", format.name),
             }
         }
+    }
+}
+
+#[test]
+fn documents_that_pair_are_among_the_samples() {
+    let drafts =
+        |bytes: &[u8]| read(&input(bytes.to_vec()), &Wishes::default()).map_or(0, |reading| reading.drafts.len());
+    for format in ["html", "docx", "odt"] {
+        assert!(SAMPLES.iter().any(|(name, bytes)| *name == format && drafts(bytes) == 2), "{format}");
     }
 }
 

@@ -16,6 +16,7 @@ mod epub;
 mod escapes;
 mod europarl;
 mod exchange;
+mod grid;
 mod gzip;
 mod html;
 mod inline;

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use super::charset;
-use super::pen::Pen;
-use super::spoken::{Lead, name_speakers};
+use super::pen::{Pen, Place};
+use super::spoken::Lead;
 use super::tree::{Step, Tree};
 use super::{Wishes, xml};
 use crate::diagnostic::Diagnostic;
-use crate::document::{BlockKind, Draft};
+use crate::document::BlockKind;
 use crate::language::{Language, detect};
 
 use super::archive::Archive;
@@ -176,6 +176,11 @@ impl Sheet {
         (block.gap, block.facts.level) = (gap, form.level);
     }
 
+    /// What comes next stands in this cell of a table of pairs, or in none.
+    pub(super) fn stand(&mut self, place: Option<Place>) {
+        self.pen.stand(place);
+    }
+
     /// A cell begins.
     pub(super) fn begin_cell(&mut self) {
         if self.cells == 0 && self.pen.written() > 0 {
@@ -200,11 +205,11 @@ impl Sheet {
         }
     }
 
-    /// What was written.
-    pub(super) fn finish(mut self) -> Draft {
+    /// What was written, and the blocks that begin in bold.
+    pub(super) fn finish(mut self) -> (Pen, Vec<Lead>) {
         self.cells = 0;
         self.end(&Form::default());
-        name_speakers(self.pen.draft, &self.leads)
+        (self.pen, self.leads)
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Place, Result};
 use crate::document::{BlockKind, Draft, Encoding, Voice};
-use crate::language::Language;
+use crate::language::{Language, detect};
 use crate::text::visible_line;
 
 use super::Reading;
@@ -68,6 +68,17 @@ impl Pairs {
         self.names.len() - 1
     }
 
+    /// Columns whose blocks have the numbers of their pairs, by what they go by.
+    pub(super) fn of<'a>(columns: impl Iterator<Item = (&'a str, Draft)>) -> Self {
+        let mut pairs = Self::default();
+        for (name, draft) in columns {
+            let column = pairs.column(name);
+            let language = pairs.columns[column].language.take();
+            pairs.columns[column] = Draft { language, ..draft };
+        }
+        pairs
+    }
+
     /// How many pairs there are.
     pub(super) fn len(&self) -> usize {
         self.count as usize
@@ -123,9 +134,13 @@ impl Pairs {
                 None => missing.push(language),
             }
         }
-        // Where the file does not say what a column is, the user does.
+        // Where the file does not say what a column is, the user does: the one that reads so, else any.
         for language in std::mem::take(&mut missing) {
-            match columns.iter().position(|draft| draft.language.is_none()) {
+            let mut unsaid = columns.iter().enumerate().filter(|(_, draft)| draft.language.is_none());
+            let reads_so =
+                |(_, draft): &(usize, &Draft)| detect(&draft.text).is_some_and(|own| is_like(&own, language));
+            let found = unsaid.clone().find(reads_so).or_else(|| unsaid.next()).map(|(index, _)| index);
+            match found {
                 Some(found) => {
                     let draft = columns.remove(found);
                     reading.drafts.push(Draft { language: Some(language.clone()), ..draft });
@@ -211,13 +226,16 @@ pub(super) mod tests {
 
     type Read = fn(&Input, &Wishes) -> Result<Reading>;
 
+    /// Editions: languages, and each block's pair and text.
+    pub(in super::super) type Editions = Vec<(String, Vec<(u32, String)>)>;
+
     fn reading(read: Read, bytes: &[u8]) -> Reading {
         let input = Input { name: "f".to_owned(), bytes: bytes.to_vec(), ..Input::default() };
         read(&input, &Wishes::default()).expect("it can be read")
     }
 
     /// The editions that a reader of a format makes of a file: languages, and each block's pair and text.
-    pub(in super::super) fn pairs(read: Read, bytes: &[u8]) -> Vec<(String, Vec<(u32, String)>)> {
+    pub(in super::super) fn pairs(read: Read, bytes: &[u8]) -> Editions {
         let blocks = |draft: &Draft| {
             let block = |block: &crate::document::DraftBlock| {
                 (block.facts.pair.expect("it is paired"), block.span.of(&draft.text).to_owned())
@@ -229,7 +247,7 @@ pub(super) mod tests {
     }
 
     /// The same, written shortly.
-    pub(in super::super) fn expected(editions: &[(&str, &[(u32, &str)])]) -> Vec<(String, Vec<(u32, String)>)> {
+    pub(in super::super) fn expected(editions: &[(&str, &[(u32, &str)])]) -> Editions {
         let blocks = |blocks: &[(u32, &str)]| blocks.iter().map(|&(pair, text)| (pair, text.to_owned())).collect();
         editions.iter().map(|&(code, found)| (code.to_owned(), blocks(found))).collect()
     }
