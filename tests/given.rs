@@ -66,6 +66,17 @@ fn ladders_are_read_back_with_their_texts() {
 }
 
 #[test]
+fn the_texts_of_a_ladder_are_in_the_encoding_that_is_named() {
+    let home = home();
+    home.file("a.txt", b"The caf\xe9.\nTea.\n");
+    home.file("b.txt", b"Het caf\xe9.\nThee.\n");
+    home.file("l.ladder", "0\t0\t1\n1\t1\t1\n2\t2\t1\n");
+    let found = |encoding: &str| texts(units(&home, &format!("l.ladder a.txt b.txt {encoding}")))[0].clone();
+    assert_eq!(found("--encoding windows-1252"), ["The caf\u{e9}.", "Het caf\u{e9}."]);
+    assert_eq!(found("--encoding koi8-r"), ["The caf\u{418}.", "Het caf\u{418}."]);
+}
+
+#[test]
 fn where_pairs_come_from_is_told_once() {
     let home = home();
     home.file("m.tsv", "en\tnl\nSalt.\tZout.\nTea, please.\tThee, graag.\n");
