@@ -103,6 +103,15 @@ impl Pairs {
         self.count += u32::from(!is_empty);
     }
 
+    /// Adds what a column says about the pairs that follow: no side of any pair.
+    pub(super) fn remark(&mut self, Segment { column, text, line }: Segment<'_>) {
+        let text = one_line(text);
+        let Some(draft) = self.columns.get_mut(column).filter(|_| !text.is_empty()) else { return };
+        let block = draft.push(BlockKind::Metadata, &text, line);
+        (block.facts.pair, block.voice) = (Some(self.count), Voice::Nobody);
+        self.count += 1;
+    }
+
     /// Puts a column before the others, once there are no more pairs to add.
     pub(super) fn lead(&mut self, code: &str) {
         if let Some(language) = Language::parse(code)
