@@ -21,7 +21,7 @@ pub(super) fn mark(draft: &mut Draft, first: usize) {
 
 /// Whether a block is a direction: in parentheses, brackets or marks of emphasis as a whole; or a time.
 pub(super) fn is_direction(text: &str) -> bool {
-    let bare = text.trim_end_matches(['.', ' ']);
+    let bare = text.trim_end_matches(['.', ':', '：', ' ']);
     let is_short = text.chars().take(LONGEST + 1).count() <= LONGEST;
     is_short && (is_enclosed(bare) || is_mark(text))
 }
@@ -67,6 +67,7 @@ mod tests {
             "(Applause)",
             "(Applause.)",
             "(Applause).",
+            "(He drinks):",
             "[They leave]",
             "_They leave (slowly)._",
             "00:12:30",
