@@ -451,10 +451,8 @@ impl<'a> Writer<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::damage;
+    use super::super::trial;
     use super::*;
-    use crate::document::Draft;
-    use proptest::prelude::*;
 
     const BODY: &str = "<w:document xmlns:w='w' xmlns:mc='m'><w:body>\
         <w:p><w:pPr><w:pStyle w:val='T'/></w:pPr><w:r><w:t>The boats</w:t></w:r></w:p>\
@@ -487,11 +485,7 @@ mod tests {
     ];
 
     fn document(bytes: &[u8]) -> Result<Reading> {
-        read(&damage::input("f", bytes), &Wishes::default())
-    }
-
-    fn blocks(draft: &Draft) -> Vec<(BlockKind, u8, &str)> {
-        draft.blocks.iter().map(|block| (block.kind, block.facts.level, block.span.of(&draft.text))).collect()
+        read(&trial::input(bytes), &Wishes::default())
     }
 
     #[test]
@@ -513,14 +507,14 @@ mod tests {
             (Verse, 0, "home"),
             (Paragraph, 0, "In a box."),
         ];
-        assert_eq!(blocks(&reading.drafts[0]), expected);
+        assert_eq!(trial::levelled(&reading.drafts[0]), expected);
     }
 
     #[test]
     fn a_circle_of_styles_ends() {
         let styles = "<styles><style styleId='T'><basedOn val='U'/></style><style styleId='U'><basedOn val='T'/></style></styles>";
         let bytes = archive::packed(&[FILE[0], FILE[1], ("word/styles.xml", styles)]);
-        assert_eq!(blocks(&document(&bytes).expect("it is a document").drafts[0])[0].0, BlockKind::Paragraph);
+        assert_eq!(trial::levelled(&document(&bytes).expect("it is a document").drafts[0])[0].0, BlockKind::Paragraph);
     }
 
     #[test]
@@ -539,19 +533,5 @@ mod tests {
     fn what_is_no_text_is_told_apart() {
         let sheet = archive::packed(&[("[Content_Types].xml", "<Types/>"), ("xl/workbook.xml", "<workbook/>")]);
         assert!(document(&sheet).is_err_and(|error| error.message.contains("spreadsheet")));
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(100))]
-
-        #[test]
-        fn whatever_happens_to_a_document_it_is_read(file in 1..FILE.len(), edits in damage::edits(), outside in damage::edits()) {
-            let mut files = FILE.map(|(name, content)| (name, content.to_owned()));
-            files[file].1 = String::from_utf8_lossy(&damage::damaged(files[file].1.as_bytes(), &edits)).into_owned();
-            let files: Vec<(&str, &str)> = files.iter().map(|(name, content)| (*name, content.as_str())).collect();
-            let bytes = archive::packed(&files);
-            damage::check(document(&bytes))?;
-            damage::check(document(&damage::damaged(&bytes, &outside)))?;
-        }
     }
 }

@@ -8,8 +8,6 @@ mod asciidoc;
 mod bilingual;
 mod charset;
 mod columns;
-#[cfg(test)]
-mod damage;
 mod decode;
 mod docx;
 mod epub;
@@ -41,6 +39,8 @@ mod tei;
 mod text;
 mod tmx;
 mod tree;
+#[cfg(test)]
+mod trial;
 mod tsv;
 mod xliff;
 mod xml;
@@ -149,8 +149,7 @@ mod tests {
     fn the_name_of_a_file_is_no_title_where_there_is_a_heading() {
         let title = |title: &str, body: &str| {
             let page = format!("<!DOCTYPE html><title>{title}</title><body>{body}");
-            let input = Input { name: "f.html".to_owned(), bytes: page.into_bytes(), ..Input::default() };
-            read(&input, &Wishes::default()).expect("it is a page").drafts[0].title.clone()
+            trial::draft(read, page).title
         };
         let of = |name: &str| title(name, "<h2>How to sail</h2><p>It rains.").expect("it has a title");
         assert_eq!([of("sailing-guide_2"), of("sailing.odt")], ["How to sail"; 2]);

@@ -398,10 +398,8 @@ impl Writer<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::damage;
+    use super::super::trial;
     use super::*;
-    use crate::document::Draft;
-    use proptest::prelude::*;
 
     const CONTENT: &str = "<office:document-content xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' \
         xmlns:text='t' xmlns:table='b' xmlns:draw='d' xmlns:style='s' xmlns:fo='f'><office:automatic-styles>\
@@ -429,11 +427,7 @@ mod tests {
     ];
 
     fn document(bytes: &[u8]) -> Result<Reading> {
-        read(&damage::input("f", bytes), &Wishes::default())
-    }
-
-    fn blocks(draft: &Draft) -> Vec<(BlockKind, u8, &str)> {
-        draft.blocks.iter().map(|block| (block.kind, block.facts.level, block.span.of(&draft.text))).collect()
+        read(&trial::input(bytes), &Wishes::default())
     }
 
     #[test]
@@ -456,23 +450,8 @@ mod tests {
                 (Verse, 0, "home"),
                 (Paragraph, 0, "In a box."),
             ];
-            assert_eq!(blocks(&reading.drafts[0]), expected);
+            assert_eq!(trial::levelled(&reading.drafts[0]), expected);
         }
         assert_eq!(document(&packed).expect("it is a document").drafts[0].title.as_deref(), Some("Of the file"));
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(100))]
-
-        #[test]
-        fn whatever_happens_to_a_document_it_is_read(file in 1..FILE.len(), edits in damage::edits(), outside in damage::edits()) {
-            let mut files = FILE.map(|(name, content)| (name, content.to_owned()));
-            files[file].1 = String::from_utf8_lossy(&damage::damaged(files[file].1.as_bytes(), &edits)).into_owned();
-            let files: Vec<(&str, &str)> = files.iter().map(|(name, content)| (*name, content.as_str())).collect();
-            let bytes = archive::packed(&files);
-            damage::check(document(&bytes))?;
-            damage::check(document(&damage::damaged(&bytes, &outside)))?;
-            damage::check(document(&damage::damaged(CONTENT.as_bytes(), &outside)))?;
-        }
     }
 }

@@ -172,7 +172,9 @@ impl Sheet {
         if bold > 0 && form.mark.is_empty() {
             self.leads.push(Lead { block: self.pen.draft.blocks.len(), length: bold.min(text.len()) });
         }
-        let block = self.pen.draft.push(form.kind, &format!("{}{text}", form.mark), self.paragraphs);
+        // Text outside of any paragraph may stand before the first.
+        let line = self.paragraphs.max(1);
+        let block = self.pen.draft.push(form.kind, &format!("{}{text}", form.mark), line);
         (block.gap, block.facts.level) = (gap, form.level);
     }
 

@@ -230,18 +230,12 @@ pub(super) fn doubt(confidence: &str) -> u16 {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use super::super::{Input, Wishes};
+    use super::super::Wishes;
+    use super::super::trial::{self, Read, reading};
     use super::*;
-
-    type Read = fn(&Input, &Wishes) -> Result<Reading>;
 
     /// Editions: languages, and each block's pair and text.
     pub(in super::super) type Editions = Vec<(String, Vec<(u32, String)>)>;
-
-    fn reading(read: Read, bytes: &[u8]) -> Reading {
-        let input = Input { name: "f".to_owned(), bytes: bytes.to_vec(), ..Input::default() };
-        read(&input, &Wishes::default()).expect("it can be read")
-    }
 
     /// The editions that a reader of a format makes of a file: languages, and each block's pair and text.
     pub(in super::super) fn pairs(read: Read, bytes: &[u8]) -> Editions {
@@ -355,9 +349,8 @@ pub(super) mod tests {
             ),
         ];
         for (read, bytes) in files {
-            let input = Input { name: "f".to_owned(), bytes, ..Input::default() };
             let wishes = Wishes { encoding: Charset::named("koi8-r"), ..Wishes::default() };
-            let reading = read(&input, &wishes).expect("it can be read");
+            let reading = read(&trial::input(bytes), &wishes).expect("it can be read");
             let draft = &reading.drafts[1];
             assert!(draft.text.ends_with("Привет йк"), "{}", draft.text);
             assert_eq!(draft.source.encoding.map(|encoding| encoding.name), Some("KOI8-R"));

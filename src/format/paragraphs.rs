@@ -202,6 +202,7 @@ fn without_leaders(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::trial;
     use super::*;
 
     /// The kinds and levels of the blocks of a text.
@@ -210,8 +211,7 @@ mod tests {
     }
 
     fn blocks(text: &str) -> Vec<String> {
-        let draft = read(text);
-        draft.blocks.iter().map(|block| block.span.of(&draft.text).to_owned()).collect()
+        trial::texts(&read(text))
     }
 
     #[test]

@@ -215,6 +215,7 @@ fn unquoted(string: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::super::pairs::tests::{expected, notices, pairs};
+    use super::super::trial;
     use super::*;
 
     const HEADER: &str = "msgid \"\"\nmsgstr \"\"\n\"Project-Id-Version: harbour 1.0\\n\"\n\"Language: nl\\n\"\n\
@@ -232,8 +233,7 @@ mod tests {
             ("nl", &[(1, "Open de poort"), (2, "%d boot")]),
         ]);
         assert_eq!(pairs(read, text.as_bytes()), editions);
-        let input = Input { bytes: text.into_bytes(), ..Input::default() };
-        let reading = read(&input, &Wishes::default()).expect("it is a catalogue");
+        let reading = trial::reading(read, text);
         assert_eq!(reading.drafts[1].title.as_deref(), Some("harbour 1.0"));
         let doubts: Vec<u16> = reading.drafts[1].blocks.iter().map(|block| block.facts.doubt).collect();
         assert_eq!(doubts, [0, 500]);
@@ -245,8 +245,7 @@ mod tests {
         let [menu, dock] = ["msgctxt \"menu\"\n", "msgctxt \"\"\n\"the \"\n\"dock\"\n"];
         let text = [(menu, "a"), (menu, "b"), (dock, "c"), ("", "d"), (dock, "e")]
             .map(|(context, text)| message(context, text));
-        let input = Input { bytes: text.concat().into_bytes(), ..Input::default() };
-        let drafts = read(&input, &Wishes::default()).expect("it is a catalogue").drafts;
+        let drafts = trial::reading(read, text.concat()).drafts;
         let is_about = |block: &&crate::document::DraftBlock| block.kind == crate::document::BlockKind::Metadata;
         let about: Vec<&str> =
             drafts[0].blocks.iter().filter(is_about).map(|block| block.span.of(&drafts[0].text)).collect();

@@ -40,7 +40,7 @@ pub(super) fn write(tree: &Tree, article: &Article, grid: Option<&Grid>, pen: Pe
         lines: Vec::new(),
         leads: Vec::new(),
         bold: None,
-        line: 0,
+        line: 1,
         is_new_cell: false,
         verbatim: (String::new(), 0),
     };
@@ -175,7 +175,8 @@ impl Writer<'_> {
             self.pen.write(BETWEEN_CELLS);
             self.pen.space();
         }
-        if self.pen.written() == 0 && self.lines.is_empty() {
+        let is_after_blank = self.lines.last().is_none_or(|(text, ..)| text.trim().is_empty());
+        if self.pen.written() == 0 && is_after_blank {
             // The line of the first word, not of the white space before it.
             let blank = &text[..text.len() - text.trim_start().len()];
             self.line = line + blank.matches('\n').count();

@@ -55,11 +55,10 @@ fn asides(group: &[Line<'_>]) -> Vec<std::ops::Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::Draft;
-    use crate::format::paragraphs::read;
+    use crate::format::{paragraphs::read, trial};
 
-    fn blocks(draft: &Draft) -> Vec<&str> {
-        draft.blocks.iter().map(|block| block.span.of(&draft.text)).collect()
+    fn blocks(text: &str) -> Vec<String> {
+        trial::texts(&read(text))
     }
 
     /// A scene in verse, some of it said by the cook.
@@ -76,8 +75,7 @@ mod tests {
         let wrapped = "  (He puts down the kettle, looks round for the boy, and sees at last\n  that there is nobody. \
                        The door is open, and the rain comes in.\n  He sits down, and after a while he takes the \
                        spoon):\n";
-        let draft = read(&scene(wrapped));
-        let texts = blocks(&draft);
+        let texts = blocks(&scene(wrapped));
         let direction = "(He puts down the kettle, looks round for the boy, and sees at last that there is nobody. The \
                          door is open, and the rain comes in. He sits down, and after a while he takes the spoon):";
         assert_eq!(texts[5..9], ["THE COOK:", "The soup is on the table,", direction, "And nobody has salt."]);
@@ -87,10 +85,12 @@ mod tests {
     fn verse_in_parentheses_stays() {
         let long = "  (He puts down the kettle, looks round for the boy, and sees him at last.)\n";
         let verse = "  (Were it not for the weather,\n  We should be out together.)\n";
-        let draft = read(&scene(&format!("{long}{verse}")));
-        assert_eq!(blocks(&draft)[8..10], ["(Were it not for the weather,", "We should be out together.)"]);
+        assert_eq!(
+            blocks(&scene(&format!("{long}{verse}")))[8..10],
+            ["(Were it not for the weather,", "We should be out together.)"]
+        );
         // Without an end they are no direction.
         let open = long.trim_end().trim_end_matches(".)").to_owned() + "\n";
-        assert_eq!(blocks(&read(&scene(&open)))[7..9], [open.trim(), "And nobody has salt."]);
+        assert_eq!(blocks(&scene(&open))[7..9], [open.trim(), "And nobody has salt."]);
     }
 }
