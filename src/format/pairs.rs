@@ -143,20 +143,7 @@ impl Pairs {
                 None => missing.push(language),
             }
         }
-        // Where the file does not say what a column is, the user does: the one that reads so, else any.
-        for language in std::mem::take(&mut missing) {
-            let mut unsaid = columns.iter().enumerate().filter(|(_, draft)| draft.language.is_none());
-            let reads_so =
-                |(_, draft): &(usize, &Draft)| detect(&draft.text).is_some_and(|own| is_like(&own, language));
-            let found = unsaid.clone().find(reads_so).or_else(|| unsaid.next()).map(|(index, _)| index);
-            match found {
-                Some(found) => {
-                    let draft = columns.remove(found);
-                    reading.drafts.push(Draft { language: Some(language.clone()), ..draft });
-                }
-                None => missing.push(language),
-            }
-        }
+        reading.drafts.extend(unsaid(&mut columns, &mut missing));
         if let Some(first) = missing.first() {
             let message = format!("holds nothing in {}; its languages are {held}", first.code());
             let absent = Diagnostic::new(message).at(Place::file(name)).hint("name those you want with --lang");
@@ -182,6 +169,23 @@ impl Pairs {
         }
         Ok(reading)
     }
+}
+
+/// Takes out columns of which the file does not say what they are, for languages that are missing: the user says it. One that
+/// reads so is taken first, else any.
+fn unsaid(columns: &mut Vec<Draft>, missing: &mut Vec<&Language>) -> Vec<Draft> {
+    let mut found = Vec::new();
+    for takes_any in [false, true] {
+        missing.retain(|&language| {
+            let reads_so = |draft: &Draft| detect(&draft.text).is_some_and(|own| is_like(&own, language));
+            let column = columns.iter().position(|draft| draft.language.is_none() && (takes_any || reads_so(draft)));
+            let draft = column.map(|column| columns.remove(column));
+            let is_missing = draft.is_none();
+            found.extend(draft.map(|draft| Draft { language: Some(language.clone()), ..draft }));
+            is_missing
+        });
+    }
+    found
 }
 
 /// The column in a language: in exactly this one, else in one of its regions or the language without a region.

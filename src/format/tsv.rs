@@ -55,6 +55,7 @@ mod tests {
     use super::super::pairs::tests::{expected, pairs};
     use super::super::trial;
     use super::*;
+    use crate::language::Language;
 
     #[test]
     fn a_header_names_the_languages() {
@@ -94,6 +95,20 @@ mod tests {
         let two = rows(&|_, en, nl| format!("{en}\t{nl}"));
         assert!(!is_certain(two.as_bytes()), "by its name only");
         assert_eq!(pairs(read, two.as_bytes()).len(), 2);
+    }
+
+    #[test]
+    fn the_user_chooses_by_what_columns_read_like() {
+        let two: String = LINES.iter().map(|(en, nl)| format!("{en}\t{nl}\n")).collect();
+        let chosen = |wanted: &str| {
+            let languages = wanted.split(',').filter_map(Language::parse).collect();
+            let reading = read(&trial::input(&two), &Wishes { languages, ..Wishes::default() });
+            let drafts = reading.expect("it is a table").drafts;
+            drafts.iter().map(|draft| trial::texts(draft)[0].clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(chosen("nl,en"), [LINES[0].1, LINES[0].0]);
+        assert_eq!(chosen("nl"), [LINES[0].1]);
+        assert_eq!(chosen("fy,en"), [LINES[0].1, LINES[0].0], "what reads like neither is the other");
     }
 
     fn pairs_or_text(text: &str) -> usize {
