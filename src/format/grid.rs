@@ -23,11 +23,15 @@ const NEARLY_ALL: f64 = 0.8;
 /// Most columns of a table: what has more is no table of languages.
 const MOST: usize = 64;
 
-/// Fewest rows whose cells may show that they are pairs.
+/// Fewest cells of a column that may show its language, unless there is as much text in them.
 const FEWEST: usize = 3;
+const ENOUGH: usize = 600;
 
 /// Bytes that a cell has on average, for its column to show its language.
 const TELLING: usize = 15;
+
+/// Blocks that a cell has on average, beyond which a row is no pair: cells that hold pages are aligned.
+const BLOCKS: usize = 4;
 
 /// Of the words of a column, how many at least are function words of its language: prose has two to five times as many,
 /// names and numbers hardly any.
@@ -145,12 +149,14 @@ impl Grid {
 
     /// The pairs of what was written, with what begins in bold.
     ///
-    /// What stands in no row goes to the first language, alone: headings between tables.
+    /// What stands in no row goes to the first language, alone: headings between tables. Where rows are no pairs, blocks
+    /// have no numbers.
     fn pairs(&self, pen: &Pen, leads: &[Lead]) -> Pairs {
         let draft = &pen.draft;
         let mut columns: Vec<(Draft, Vec<Lead>)> = vec![(draft.emptied(), Vec::new()); self.names.len()];
         let (mut leads, mut places) = (leads.iter().peekable(), pen.places.iter().peekable());
         let (mut place, mut pair, mut row_before) = (None, 0, None);
+        let are_pairs = draft.blocks.len() <= BLOCKS * self.cells.values().flatten().count();
         for (index, block) in draft.blocks.iter().enumerate() {
             while let Some((_, next)) = places.next_if(|(from, _)| *from <= index) {
                 place = *next;
@@ -161,7 +167,7 @@ impl Grid {
             while let Some(lead) = leads.next_if(|lead| lead.block <= index) {
                 own.extend((lead.block == index).then_some(Lead { block: column.blocks.len(), ..*lead }));
             }
-            column.push_like(block, block.span.of(&draft.text)).facts.pair = Some(pair);
+            column.push_like(block, block.span.of(&draft.text)).facts.pair = are_pairs.then_some(pair);
         }
         let columns = columns.into_iter().map(|(draft, leads)| name_speakers(draft, &leads));
         Pairs::of(self.names.iter().map(String::as_str).zip(columns))
@@ -333,13 +339,18 @@ fn cells<'a>(rows: &[Vec<&'a str>], column: usize) -> Vec<&'a str> {
 /// The language of a column that is text in one: half of its cells are filled, with its words or its own script.
 fn language_of(cells: &[&str], rows: usize, wanted: &[Language]) -> Option<Language> {
     let text = cells.join(" ");
-    if cells.len() < FEWEST || cells.len() * 2 < rows || text.len() < TELLING * cells.len() {
+    if !are_enough(cells.len(), text.len()) || cells.len() * 2 < rows || text.len() < TELLING * cells.len() {
         return None;
     }
     let language = detect(&text)?;
     let is_wanted = wanted.iter().any(|wanted| wanted.base() == language.base());
     let share = Profile::of(&language).map_or(0.0, |profile| profile.share_of_function_words(&text));
     (is_wanted || share >= FUNCTION_WORDS || has_own_script(&text)).then_some(language)
+}
+
+/// Whether so many cells with so many bytes tell something.
+fn are_enough(cells: usize, bytes: usize) -> bool {
+    cells >= FEWEST || bytes >= ENOUGH
 }
 
 /// Whether two columns say the same, row by row: each cell in its own language, and as long as the other lets expect.
@@ -353,7 +364,8 @@ fn are_translations(rows: &[Vec<&str>], a: &(usize, Language), b: &(usize, Langu
         let (long, expected) = (a.len() as f64 + SLACK, b.len() as f64 * usual + SLACK);
         (expected / LONGER..=expected * LONGER).contains(&long) && detector.lean(a) >= detector.lean(b)
     };
-    full.len() >= FEWEST && full.iter().filter(is_pair).count() as f64 >= MOST_ROWS * full.len() as f64
+    are_enough(full.len(), length(|(a, _)| a.len()) as usize)
+        && full.iter().filter(is_pair).count() as f64 >= MOST_ROWS * full.len() as f64
 }
 
 #[cfg(test)]

@@ -166,3 +166,16 @@ fn other_tables_are_rows_of_text() {
     assert!(is_one(&page(prose, &rows()[..2])), "a table in a text");
     assert!(is_one(&page(&prose.repeat(3), &rows())), "a table in a text");
 }
+
+#[test]
+fn cells_that_hold_pages_are_editions() {
+    let side = |side: fn(&(&str, &str)) -> String| LINES.iter().map(side).collect::<String>().repeat(3);
+    let [english, dutch] = [side(|(en, _)| format!("<p>{en}")), side(|(_, nl)| format!("<p>{nl}"))];
+    let rows = [row(&["English", "Nederlands"]), row(&[&english, &dutch])];
+    for rows in [&rows[..], &rows[1..]] {
+        let reading = read(&page("", rows), "").expect("it is a page");
+        let blocks: Vec<usize> = reading.drafts.iter().map(|draft| draft.blocks.len()).collect();
+        assert_eq!(blocks, [15, 15]);
+        assert!(reading.drafts.iter().all(|draft| draft.blocks.iter().all(|block| block.facts.pair.is_none())));
+    }
+}
