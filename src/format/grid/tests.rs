@@ -137,7 +137,13 @@ fn the_user_chooses_languages() {
 #[test]
 fn other_tables_are_rows_of_text() {
     let [names, titles, numbers] = [
-        ["Anna Mulder", "Pieter van Dam", "Jeanne Lefebvre", "Carlo Rossi", "Olga Petrova"],
+        [
+            "Giovanni Battista Rossi",
+            "Alessandra Monteverdi",
+            "Claudio Benedetti, Cremona",
+            "Michelangelo Gabrielli",
+            "Francesca Castellani",
+        ],
         [
             "A history of the herring",
             "The lamp on the dike",
@@ -178,4 +184,30 @@ fn cells_that_hold_pages_are_editions() {
         assert_eq!(blocks, [15, 15]);
         assert!(reading.drafts.iter().all(|draft| draft.blocks.iter().all(|block| block.facts.pair.is_none())));
     }
+}
+
+#[test]
+fn a_script_of_its_own_tells_a_language() {
+    let korean =
+        ["배는 아침마다 섬으로 간다.", "오늘은 아무도 항구 관리인을 보지 못했다.", "우리는 비를 맞으며 배를 기다렸다."];
+    let rows: Vec<String> = LINES.iter().zip(korean).map(|((en, _), ko)| row(&[en, ko])).collect();
+    assert_eq!(drafts(&page("", &rows), ""), ["en", "ko"]);
+}
+
+#[test]
+fn columns_that_do_not_say_the_same_are_no_pairs() {
+    let is_one = |rows: &[String]| drafts(&page("", rows), "").len() == 1;
+    let remarks = ["This line was hard to put into any other words.", "I would rather say it in another way here."];
+    let remarked = |(index, (en, nl)): (usize, &(&str, &str))| row(&[en, nl, remarks[index % 2]]);
+    assert!(
+        is_one(&LINES.iter().enumerate().map(remarked).collect::<Vec<_>>()),
+        "what would be left aside is too much"
+    );
+    let short = ["Zij is er nog.", "En dat is het."];
+    let uneven = |(index, (en, nl)): (usize, &(&str, &str))| match index % 2 {
+        0 => row(&[&en.repeat(4), short[index / 2 % 2]]),
+        _ => row(&["It is there.", &nl.repeat(4)]),
+    };
+    let uneven: Vec<String> = LINES[..4].iter().enumerate().map(uneven).collect();
+    assert!(is_one(&uneven), "cells are not as long as their counterparts");
 }
