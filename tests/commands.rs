@@ -343,7 +343,7 @@ fn what_may_not_be_read_is_told() {
 #[test]
 fn what_makes_no_sense_is_told() {
     let home = home();
-    refused(&home, "align en.txt", "en.txt: holds one language only (English)");
+    refused(&home, "align --alone en.txt", "en.txt: holds one language only (English)");
     refused(&home, "align --to vecalign en.txt nl.txt en.txt", "two editions, not more");
     refused(&home, "--lang en,dutchish! en.txt nl.txt", "--lang dutchish!: this is no language code");
     refused(&home, "- -", "standard input (-) was named twice");

@@ -76,12 +76,12 @@ fn read(input: &Input, wishes: &Wishes, track: fn(&str) -> Track) -> Result<Read
 
 #[cfg(test)]
 mod tests {
+    use super::super::trial;
     use super::*;
     use crate::document::{BlockKind, Draft, Voice};
 
-    fn draft(source: &str, read: fn(&Input, &Wishes) -> Result<Reading>) -> Draft {
-        let input = Input { name: "f".to_owned(), path: None, language: None, bytes: source.as_bytes().to_vec() };
-        read(&input, &Wishes::default()).expect("it is text").drafts.remove(0)
+    fn draft(source: &str, read: trial::Read) -> Draft {
+        trial::draft(read, source)
     }
 
     type Seen = (BlockKind, Option<(u32, u32)>, String);
