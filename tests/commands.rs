@@ -46,8 +46,8 @@ fn lines_of_code_stand_close_together() {
         let stanza: String = (1..5).map(|n| format!("    {} {n}\n", words[n % 2])).collect();
         format!("# Title\n\nSome words before it.\n\n{stanza}\nSome words after it.\n")
     };
-    home.file("a.md", &verse(["let sun", "let moon"]));
-    home.file("b.md", &verse(["laat zon", "laat maan"]));
+    home.file("a.md", verse(["let sun", "let moon"]));
+    home.file("b.md", verse(["laat zon", "laat maan"]));
     let out = data(&home, "a.md b.md --lang en,nl --width 60");
     let lines: Vec<&str> = out.lines().collect();
     let first = lines.iter().position(|line| line.contains("let moon 1")).expect("the verse is there");

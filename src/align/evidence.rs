@@ -120,7 +120,7 @@ pub(super) fn of(edition: &Edition) -> Vec<Evidence> {
         let starts_block = block.is_some_and(|block| block.sentences().start == index);
         let text = sentence.span.of(edition.text());
         Evidence {
-            length: u32::try_from(text.chars().filter(|c| !c.is_whitespace()).count()).unwrap_or(u32::MAX),
+            length: u32::try_from(length(text)).unwrap_or(u32::MAX),
             starts_turn: starts_block && block.is_some_and(|block| block.label.is_some()),
             starts_block,
             kind: block.map_or(Kind::Body, |block| kind(block.kind)),
@@ -131,6 +131,15 @@ pub(super) fn of(edition: &Edition) -> Vec<Evidence> {
         }
     };
     edition.sentences().iter().enumerate().map(see).collect()
+}
+
+/// Characters that are not white space; of plain letters they are counted many at a time.
+fn length(text: &str) -> usize {
+    if text.is_ascii() {
+        text.bytes().filter(|byte| !matches!(byte, b'\t'..=b'\r' | b' ')).count()
+    } else {
+        text.chars().filter(|c| !c.is_whitespace()).count()
+    }
 }
 
 /// When a sentence is said: of its block's time the part that its text is of the block's.

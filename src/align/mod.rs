@@ -175,8 +175,8 @@ fn widening(score: &impl Score, line: &[usize], parameters: &Parameters) -> Path
         return path::best(score, &Band::full(rows, columns));
     }
     let most = widest(rows, columns, parameters.most_cells);
-    // Of a short text an eighth is far off the diagonal already.
-    let mut half = parameters.band.min(rows.max(columns) / 8).max(parameters.least_band).min(most);
+    // Of a short text a sixteenth is far off the diagonal already.
+    let mut half = parameters.band.min(rows.max(columns) / 16).max(parameters.least_band).min(most);
     let mut band = Band::along(line, columns, half);
     loop {
         let path = path::best(score, &band);

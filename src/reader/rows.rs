@@ -155,7 +155,8 @@ impl RowCache {
         for (index, part) in blocks {
             let blocks = work.editions[edition].blocks();
             let block = &blocks[index];
-            if !leads && !(index > 0 && block.is_right_under(&blocks[index - 1])) {
+            let is_right_under = index > 0 && block.is_right_under(&blocks[index - 1]);
+            if !leads && !is_right_under {
                 lines.push(None);
             }
             self.wrapped += 1;
