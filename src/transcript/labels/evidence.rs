@@ -1,5 +1,7 @@
 //! What the whole document says of what may be labels.
 
+mod looks;
+
 use std::collections::{HashMap, HashSet};
 
 use super::shape::{Letters, Manner, has_case};
@@ -48,6 +50,9 @@ const ASSEMBLY: usize = 10;
 /// One name in so many at least is spoken in an assembly.
 const SPOKEN: usize = 10;
 
+/// What may stand behind the end of a sentence.
+const CLOSING: [char; 10] = ['"', '”', '’', '»', ')', ']', '*', '_', ' ', '\u{a0}'];
+
 /// What a manner of labels must show in a document to be believed.
 struct Limits {
     /// Labels, at least.
@@ -64,7 +69,7 @@ struct Limits {
 fn limits(manner: Manner, letters: Letters) -> Option<Limits> {
     let limits = |fewest, coming_back, density, times| Some(Limits { fewest, coming_back, density, times });
     match (manner, letters) {
-        (Manner::Colon, _) | (_, Letters::Plain | Letters::Initial) => None,
+        (Manner::Colon, _) | (_, Letters::Plain | Letters::Small | Letters::Initial) => None,
         (Manner::Period | Manner::Dash, Letters::Capitals) => limits(6, 0.6, 0.12, 2),
         (Manner::Alone, Letters::Capitals) => limits(6, 0.6, 0.12, 2),
         (Manner::Period | Manner::Dash, Letters::Proper) => limits(8, 0.5, 0.2, 3),
@@ -113,7 +118,7 @@ impl<'a> Evidence<'a> {
             (0..self.candidates.len()).filter(wanted).collect()
         };
         let colons = of(Manner::Colon);
-        for &index in &self.with_colon(&colons) {
+        for index in self.set_alike(&colons, self.with_colon(&colons)) {
             is_label[index] = true;
         }
         for manner in [Manner::Period, Manner::Dash, Manner::Alone] {
@@ -121,7 +126,7 @@ impl<'a> Evidence<'a> {
             for letters in [Letters::Capitals, Letters::Proper, Letters::Initial] {
                 let pool: Vec<usize> =
                     all.iter().copied().filter(|&index| self.candidates[index].shape.letters == letters).collect();
-                for index in self.marked(&pool, manner, letters) {
+                for index in self.set_alike(&pool, self.marked(&pool, manner, letters)) {
                     is_label[index] = true;
                 }
             }
@@ -187,21 +192,28 @@ impl<'a> Evidence<'a> {
             return Vec::new();
         }
         let counts = |index: usize| self.counts[self.names[index]];
+        if let Some(all) = self.in_every_paragraph(pool) {
+            return all;
+        }
         let is_plain = |letters| letters == Letters::Plain;
         // Words of the text before a colon are nothing, unless the same ones come back again and again.
         let believed: Vec<usize> = shapes()
+            .filter(|(_, shape)| shape.letters != Letters::Small)
             .filter(|(index, shape)| !is_plain(shape.letters) || counts(*index) >= PLAIN_TIMES)
             .map(|(index, _)| index)
             .collect();
         let label = |index: usize| self.candidates[index].shape.label;
+        let parts = self.parts(&believed);
+        let is_covered = self.is_covered(&believed);
         let names: HashSet<usize> = believed.iter().map(|&index| self.names[index]).collect();
         let marked: HashSet<usize> = believed
             .iter()
             .filter(|&&index| !is_plain(self.candidates[index].shape.letters) && is_marked(self.draft, &label(index)))
             .map(|&index| self.names[index])
             .collect();
+        let comes_back = |index: usize| counts(index) > 1 || parts.contains(&self.names[index]);
         let coming_back =
-            believed.iter().filter(|&&index| label(index).affiliation.is_some() || counts(index) > 1).count();
+            believed.iter().filter(|&&index| label(index).affiliation.is_some() || comes_back(index)).count();
         let several = names.len() > 1;
         let has_names = several
             && !marked.is_empty()
@@ -219,7 +231,7 @@ impl<'a> Evidence<'a> {
         };
         let is_assembly = !has_names && !is_dense && self.is_assembly(&believed);
         let accepts = |index: &usize| match () {
-            () if has_names => fits(index) || counts(*index) > 1,
+            () if has_names => fits(index) || comes_back(*index) || (is_covered && self.is_inside(*index, &recurring)),
             () => several && repeated && (is_dense || is_assembly),
         };
         believed.into_iter().filter(accepts).collect()
@@ -308,8 +320,11 @@ impl<'a> Evidence<'a> {
         // What stands once, far before all that comes back or after it, is of the book around the talk.
         let near = NEAR + (2.0 / self.density(core)) as usize;
         let talk = self.reach(pool, (first, last), near);
-        let is_once =
-            |index: usize| talk.contains(&index) && (letters == Letters::Capitals || self.is_full_name(index));
+        let is_covered = self.is_covered(core);
+        let is_once = |index: usize| {
+            let is_name = letters == Letters::Capitals || self.is_full_name(index);
+            talk.contains(&index) && (is_name || (is_covered && self.is_inside(index, core)))
+        };
         pool.iter()
             .copied()
             .filter(|&index| count(index) >= limits.times || is_once(index))
@@ -467,10 +482,16 @@ fn is_quoted(speech: &str) -> bool {
     speech.starts_with(['"', '“', '„', '«', '»', '「', '『', '‘', '‚', '‹', '\''])
 }
 
+/// Whether speech ends as a sentence does, and not as a value or a heading.
+fn is_sentence(speech: &str) -> bool {
+    speech
+        .trim_end_matches(CLOSING)
+        .ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', '۔', '։', ';', '-', '—'])
+}
+
 /// Whether speech ends in a question.
 fn is_question(speech: &str) -> bool {
-    let bare = speech.trim_end_matches(['"', '”', '’', '»', ')', ']', '*', '_', ' ', '\u{a0}']);
-    bare.ends_with(['?', '？', '؟', ';', '՞'])
+    speech.trim_end_matches(CLOSING).ends_with(['?', '？', '؟', ';', '՞'])
 }
 
 /// Whether something is asked or called in speech.

@@ -12,7 +12,7 @@ use crate::language::Profile;
 use crate::text::Span;
 
 use evidence::Evidence;
-use shape::{Manner, Shape};
+use shape::{Letters, Manner, Shape};
 
 /// Fewest labelled blocks that make a transcript.
 const FEWEST: usize = 3;
@@ -62,8 +62,10 @@ fn candidates(draft: &Draft, first: usize, profile: &Profile) -> Vec<Candidate> 
                 BlockKind::Heading => shape.manner == Manner::Alone,
                 _ => false,
             };
-            // A name alone is a label where something is said after it.
-            let is_followed = shape.manner != Manner::Alone || draft.blocks.get(index + 1).is_some_and(is_said);
+            // A name with nothing behind it is a label where something is said after it.
+            let is_bare = matches!(shape.manner, Manner::Alone | Manner::Period)
+                && shape.label.span.end >= block.span.len() as u32;
+            let is_followed = !is_bare || draft.blocks.get(index + 1).is_some_and(is_said);
             let label = shape.label.moved(0, block.span.start as usize);
             (may_speak && is_followed).then_some(Candidate { block: index, shape: Shape { label, ..shape } })
         })
@@ -147,7 +149,7 @@ pub(super) fn join(draft: &mut Draft) {
 /// The label with a colon that a text starts with, by its shape alone, with spans relative to the text.
 pub(super) fn at_start(text: &str, profile: &Profile) -> Option<Label> {
     let shape = shape::with_colon(text, profile)?;
-    (shape.letters != shape::Letters::Plain).then_some(shape.label)
+    (!matches!(shape.letters, Letters::Plain | Letters::Small)).then_some(shape.label)
 }
 
 /// Whether what follows a label is a value rather than speech: it starts with a number (`Last updated: 3 May`).
