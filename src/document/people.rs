@@ -13,6 +13,8 @@ pub struct Person {
     pub labels: Vec<String>,
     /// What stands in parentheses after a label, if ever.
     pub affiliation: Option<String>,
+    /// Whether the format tells them from others by more than their labels.
+    pub is_told: bool,
 }
 
 /// A speaker of the work.

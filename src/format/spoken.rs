@@ -15,6 +15,8 @@ pub(super) struct Lead {
     pub(super) block: usize,
     /// Bytes from its beginning that are set apart.
     pub(super) length: usize,
+    /// Whether the mark-up says that it names a speaker; else it is a guess.
+    pub(super) is_told: bool,
 }
 
 /// Longest name, in characters.
@@ -52,9 +54,11 @@ struct Candidate {
 ///
 /// Time and space: the length of the text.
 pub(super) fn name_speakers(draft: Draft, leads: &[Lead]) -> Draft {
-    let candidates: Vec<Candidate> = leads.iter().filter_map(|lead| candidate(&draft, *lead)).collect();
+    let guesses = leads.iter().filter(|lead| !lead.is_told);
+    let candidates: Vec<Candidate> = guesses.filter_map(|lead| candidate(&draft, *lead)).collect();
     let paragraphs = draft.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph).count();
-    let mut labels: HashMap<usize, Candidate> = HashMap::new();
+    let told = leads.iter().filter(|lead| lead.is_told).filter_map(|lead| told(&draft, *lead));
+    let mut labels: HashMap<usize, Candidate> = told.map(|found| (found.block, found)).collect();
     for manner in [Manner::Colon, Manner::Stop, Manner::OwnLine] {
         let alike: Vec<Candidate> = candidates.iter().copied().filter(|found| found.manner == manner).collect();
         if are_speakers(&draft, &alike, paragraphs) {
@@ -108,6 +112,16 @@ fn plain_label(text: &str, names: &HashSet<&str>) -> Option<Label> {
     names.contains(name).then_some(label)
 }
 
+/// A name that stands as a block of its own because the mark-up says so.
+fn told(draft: &Draft, lead: Lead) -> Option<Candidate> {
+    let block = draft.blocks.get(lead.block)?;
+    let (text, start) = (block.span.of(&draft.text), block.span.start as usize);
+    let (name, affiliation) = split(text, None, text);
+    let span_of = |(from, to): (usize, usize)| Span::new(start + from, start + to);
+    let label = Label { name: span_of(name), affiliation: affiliation.map(span_of), span: block.span };
+    Some(Candidate { block: lead.block, manner: Manner::OwnLine, label })
+}
+
 fn candidate(draft: &Draft, lead: Lead) -> Option<Candidate> {
     let block = draft.blocks.get(lead.block)?;
     if !matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem) {
@@ -159,7 +173,7 @@ fn split(bare: &str, aside: Option<&str>, text: &str) -> ((usize, usize), Option
         let start = part.as_ptr() as usize - text.as_ptr() as usize;
         (start, start + part.len())
     };
-    let inner = bare.strip_suffix(')').and_then(|open| open.rsplit_once('('));
+    let inner = bare.strip_suffix(')').and_then(|open| open.split_once('('));
     match inner {
         Some((name, inside)) if !name.trim().is_empty() => (place(name.trim()), Some(place(inside))),
         _ => (place(bare), aside.map(place)),
@@ -190,7 +204,7 @@ mod tests {
         for (block, line) in lines.iter().enumerate() {
             let length = line.strip_prefix('*').and_then(|rest| rest.find('*'));
             draft.push(BlockKind::Paragraph, &line.replace('*', ""), block + 1);
-            leads.extend(length.map(|length| Lead { block, length }));
+            leads.extend(length.map(|length| Lead { block, length, is_told: false }));
         }
         let draft = name_speakers(draft, &leads);
         let of = |span: Span| span.of(&draft.text).to_owned();

@@ -90,8 +90,8 @@ pub(super) fn unify(casts: &[&[Person]], meetings: &Meetings) -> Vec<Vec<usize>>
     groups.numbers
 }
 
-/// Whether two persons of one edition may be one: they do not answer each other, and share a word where little else
-/// speaks for it.
+/// Whether two persons of one edition may be one: the format does not say that they are two, they do not answer each
+/// other, and share a word where little else speaks for it.
 fn may_be_one(casts: &[&[Person]], meetings: &Meetings, a: Place, b: Place, met: usize) -> bool {
     let words = |place: Place| -> Vec<String> {
         let labels = casts[place.0][place.1].labels.iter();
@@ -99,7 +99,8 @@ fn may_be_one(casts: &[&[Person]], meetings: &Meetings, a: Place, b: Place, met:
     };
     let (own, other) = (words(a), words(b));
     let shares_a_word = own.iter().any(|word| word.chars().count() > 2 && other.contains(word));
-    meetings.answers(a, b) == 0 && (shares_a_word || met > 2)
+    let are_told = [a, b].iter().all(|place| casts[place.0][place.1].is_told);
+    !are_told && meetings.answers(a, b) == 0 && (shares_a_word || met > 2)
 }
 
 /// The pairs of persons of different editions that share a label, in any case and with any accents, where no other
@@ -180,7 +181,7 @@ mod tests {
     use super::*;
 
     fn cast(labels: &[&str]) -> Vec<Person> {
-        labels.iter().map(|&label| Person { labels: vec![label.to_owned()], affiliation: None }).collect()
+        labels.iter().map(|&label| Person { labels: vec![label.to_owned()], ..Person::default() }).collect()
     }
 
     /// Numbers from units, each the persons whose labels stand there: of the first edition, of the second.
@@ -222,6 +223,17 @@ mod tests {
         let numbers = unified([&english, &dutch], &units);
         assert_eq!(numbers[0][1], numbers[1][0]);
         assert_ne!(numbers[0][0], numbers[1][0]);
+    }
+
+    #[test]
+    fn two_whom_the_format_tells_apart_stay_two() {
+        let (mut english, german) = (cast(&["FIRST GHOST", "SECOND GHOST", "KING"]), cast(&["DER GEIST", "KÖNIG"]));
+        let units = [(Some(0), Some(0)), (Some(2), Some(1)), (Some(1), Some(0)), (Some(2), Some(1))];
+        let numbers = unified([&english, &german], &units);
+        assert_eq!(numbers[0][0], numbers[0][1]);
+        english.iter_mut().for_each(|person| person.is_told = true);
+        let numbers = unified([&english, &german], &units);
+        assert_ne!(numbers[0][0], numbers[0][1]);
     }
 
     #[test]

@@ -20,6 +20,9 @@ const BETWEEN_CELLS: &str = " | ";
 /// A piece that is set as it stands is prose that somebody wrapped, if its lines make so many times fewer paragraphs.
 const WRAPPED: f64 = 0.6;
 
+/// Attributes in which pages of debates keep who speaks, for a style sheet to show.
+const SPEAKERS: [&str; 3] = ["data-speaker", "data-speaker-name", "data-person-speaking-attribution"];
+
 /// Writes the text of a page. Gives the draft and the blocks that begin in bold. Time and space: the size of the page.
 pub(super) fn write(tree: &Tree, article: &Article, pen: Pen) -> (Draft, Vec<Lead>) {
     let mut writer = Writer {
@@ -233,10 +236,28 @@ impl Writer<'_> {
                 self.lists.push(List { next: Some(start.unwrap_or(1)) });
             }
             "li" => self.enter_item(id),
-            _ => {}
+            _ => self.name_speaker(id),
         }
         if let Some(level) = level(name) {
             self.level = level;
+        }
+    }
+
+    /// Writes the name of a speaker that only an attribute tells, set apart as in bold.
+    fn name_speaker(&mut self, id: Id) {
+        let said = SPEAKERS.iter().find_map(|name| self.tree.attribute(id, name)).map(str::trim);
+        let Some(name) = said.filter(|name| !name.is_empty()) else { return };
+        let first = self.tree.walk(id).find_map(|step| match step {
+            Step::Enter(id) => self.tree.text(id).map(str::trim).filter(|text| !text.is_empty()),
+            Step::Leave(_) => None,
+        });
+        if first.is_none_or(|first| first.starts_with(name)) {
+            return;
+        }
+        self.pen.write(name);
+        let length = self.pen.written();
+        if self.pen.end(BlockKind::Paragraph, self.tree.line(id)).is_some() {
+            self.leads.push(Lead { block: self.pen.draft.blocks.len() - 1, length, is_told: true });
         }
     }
 
@@ -410,7 +431,11 @@ impl Writer<'_> {
             Some(mark) => self.pen.draft.push(BlockKind::ListItem, &format!("{mark}{text}"), line),
             None => {
                 // With a mark before it, a name would not stand at the beginning.
-                self.leads.extend(bold.map(|length| Lead { block: index, length: length.min(text.len()) }));
+                self.leads.extend(bold.map(|length| Lead {
+                    block: index,
+                    length: length.min(text.len()),
+                    is_told: false,
+                }));
                 self.pen.draft.push(kind, text, line)
             }
         };

@@ -24,7 +24,10 @@ const NODES_PER_BYTE: usize = 4;
 const CHUNK: usize = 4096;
 
 /// Attributes that are kept: those that say something of a text.
-const TELLING: [&str; 19] = [
+const TELLING: [&str; 22] = [
+    "data-speaker",
+    "data-speaker-name",
+    "data-person-speaking-attribution",
     "lang",
     "dir",
     "class",

@@ -131,6 +131,7 @@ impl<'a> Evidence<'a> {
                 }
             }
         }
+        self.drop_silent(&mut is_label);
         self.spread(&mut is_label, &series);
         self.drop_strays(&mut is_label);
         let labels = self.candidates.iter().zip(is_label).filter(|(_, is_label)| *is_label);
@@ -146,6 +147,30 @@ impl<'a> Evidence<'a> {
             let ((is_capital, times), (next_capital, next_times)) = (weight(index), weight(index + 1));
             follows && (next_capital || (!is_capital && next_times * 2 >= times))
         })
+    }
+
+    /// A name on a line of its own after which somebody else is named, mostly, says nothing: it is a note on the language
+    /// of the speech, or the heading of a part.
+    fn drop_silent(&self, is_label: &mut [bool]) {
+        let labelled: HashSet<usize> = self
+            .candidates
+            .iter()
+            .zip(&*is_label)
+            .filter(|(_, is)| **is)
+            .map(|(candidate, _)| candidate.block)
+            .collect();
+        let mut times: HashMap<usize, (usize, usize)> = HashMap::new();
+        let alone: Vec<usize> = (0..is_label.len())
+            .filter(|&index| is_label[index] && self.candidates[index].shape.manner == Manner::Alone)
+            .collect();
+        for &index in &alone {
+            let (all, silent) = times.entry(self.names[index]).or_default();
+            *all += 1;
+            *silent += usize::from(labelled.contains(&(self.candidates[index].block + 1)));
+        }
+        for index in alone {
+            is_label[index] = times.get(&self.names[index]).is_none_or(|(all, silent)| silent * 2 <= *all);
+        }
     }
 
     /// A name that is a label in one manner is one in another, where that does not tell it from prose by itself.
@@ -263,11 +288,11 @@ impl<'a> Evidence<'a> {
 
     /// How many names hold a word that is spoken with a capital inside a sentence.
     fn spoken(&self, pool: &[usize]) -> usize {
-        let mut words: HashMap<&str, HashSet<usize>> = HashMap::new();
+        let mut words: HashMap<String, HashSet<usize>> = HashMap::new();
         for &index in pool {
             let name = self.candidates[index].shape.label.name.of(&self.draft.text);
             for word in name.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2) {
-                words.entry(word).or_default().insert(self.names[index]);
+                words.entry(word.to_lowercase()).or_default().insert(self.names[index]);
             }
         }
         let mut found: HashSet<usize> = HashSet::new();
@@ -279,7 +304,7 @@ impl<'a> Evidence<'a> {
                 let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
                 if goes_on
                     && bare.starts_with(char::is_uppercase)
-                    && let Some(names) = words.get(bare)
+                    && let Some(names) = words.get(&bare.to_lowercase())
                 {
                     found.extend(names);
                 }
@@ -307,11 +332,12 @@ impl<'a> Evidence<'a> {
         let count = |index: usize| self.counts[self.names[index]];
         let recurring: Vec<usize> = pool.iter().copied().filter(|&index| count(index) > 1).collect();
         let several = pool.first().is_some_and(|&first| pool.iter().any(|&i| self.names[i] != self.names[first]));
-        let is_sure = pool.len() >= limits.fewest
+        let is_talk = pool.len() >= limits.fewest
             && several
             && recurring.len() as f64 >= limits.coming_back * pool.len() as f64
             && self.density(&recurring) >= limits.density
             && self.takes_turns(&recurring);
+        let is_sure = is_talk || (letters == Letters::Capitals && self.is_assembly(pool));
         let core = &recurring[self.core(&recurring, FAR_AWAY)];
         let (Some(&first), Some(&last), true) = (core.first(), core.last(), is_sure) else {
             return Vec::new();

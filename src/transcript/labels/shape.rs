@@ -108,15 +108,16 @@ fn with_period(text: &str, profile: &Profile) -> Option<Shape> {
         let last = name.split_whitespace().next_back().unwrap_or_default();
         let word = rest.split_whitespace().next().unwrap_or_default();
         // `MR. SMITH.`: what follows is as much of the name as what stands before.
+        let is_cut_short = profile.abbreviations.contains(&last.to_lowercase());
         let goes_on = aside.is_none()
             && is_title(last, profile)
-            && (letters != Letters::Initial || name.contains(' '))
-            && name_letters(word.trim_end_matches(['.', ','])).is_some_and(|next| next == letters);
+            && (letters != Letters::Initial || name.contains(' ') || is_cut_short)
+            && name_letters(word.trim_end_matches(['.', ','])).is_some_and(|next| next == letters || is_cut_short);
         if !goes_on {
             return found;
         }
         // `BEN. SO WE WENT`, unless what ends is known to be cut short.
-        if !profile.abbreviations.contains(&last.to_lowercase()) {
+        if !is_cut_short {
             shorter = shorter.or(found);
         }
     }
