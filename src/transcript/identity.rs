@@ -72,10 +72,14 @@ pub(super) fn unify(casts: &[&[Person]], meetings: &Meetings) -> Vec<Vec<usize>>
         2 * count * 1000 / turns.max(1)
     };
     pairs.sort_by_key(|pair| (std::cmp::Reverse((share(pair), pair.2)), pair.0, pair.1));
-    // First one to one; then the second forms of a name that one edition keeps apart.
-    for &(a, b, count) in &pairs {
-        let is_mutual = count * 2 > meetings.turns(a).min(meetings.turns(b));
-        if is_mutual && !groups.has(a, b.0) && !groups.has(b, a.0) {
+    // First one to one, and then those who are left and meet again, where labels are lacking here and there; then the
+    // second forms of a name that one edition keeps apart.
+    let is_mutual = |count: usize, fewer: usize| count * 2 > fewer;
+    let is_repeated = |count: usize, fewer: usize| count > 1 && count * 3 > fewer;
+    let tests: [&dyn Fn(usize, usize) -> bool; 2] = [&is_mutual, &is_repeated];
+    for (is_one, &(a, b, count)) in tests.iter().flat_map(|test| pairs.iter().map(move |pair| (test, pair))) {
+        let fewer = meetings.turns(a).min(meetings.turns(b));
+        if is_one(count, fewer) && !groups.has(a, b.0) && !groups.has(b, a.0) {
             groups.join(a, b);
         }
     }
@@ -213,6 +217,17 @@ mod tests {
         assert_eq!(numbers[0][1], numbers[1][1]);
         assert_eq!(numbers[0][0], numbers[1][0]);
         assert_ne!(numbers[0][0], numbers[0][1]);
+    }
+
+    #[test]
+    fn labels_that_are_lacking_make_no_other_person() {
+        let (english, dutch) = (cast(&["Mayor", "Ada Winter"]), cast(&["Burgemeester", "Ada Winter"]));
+        let units = [(Some(0), Some(0)), (Some(0), None), (None, Some(0)), (Some(0), Some(0)), (None, Some(0))];
+        let numbers = unified(
+            [&english, &dutch],
+            &[units, [(Some(1), Some(1)), (Some(0), None), (None, Some(0)), (Some(0), None), (None, None)]].concat(),
+        );
+        assert_eq!(numbers[0][0], numbers[1][0]);
     }
 
     #[test]
