@@ -4,6 +4,7 @@
 //! looks like and from those around it (`reflow`): prose is joined, verse, addresses and tables stay as they are, also
 //! where they stand in one file.
 
+mod dialogue;
 mod headings;
 mod hyphens;
 mod lines;
@@ -46,6 +47,7 @@ pub(super) fn read(text: &str) -> Draft {
     for (index, joins) in joins.iter().enumerate() {
         writer.push_group(&groups, index, joins);
     }
+    dialogue::mark(&mut writer.draft);
     writer.draft
 }
 
