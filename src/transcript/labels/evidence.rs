@@ -53,6 +53,9 @@ const SPOKEN: usize = 10;
 /// What may stand behind the end of a sentence.
 const CLOSING: [char; 10] = ['"', '”', '’', '»', ')', ']', '*', '_', ' ', '\u{a0}'];
 
+/// The same, where nothing but its place sets a name apart.
+const MOSTLY_SPOKEN: usize = 3;
+
 /// What a manner of labels must show in a document to be believed.
 struct Limits {
     /// Labels, at least.
@@ -254,7 +257,7 @@ impl<'a> Evidence<'a> {
             let is_marked = marked.contains(&self.names[*index]) && (capitals(index) || !self.is_clause(*index));
             is_marked && (capitals(index) || !in_capitals)
         };
-        let is_assembly = !has_names && !is_dense && self.is_assembly(&believed);
+        let is_assembly = !has_names && !is_dense && self.is_assembly(&believed, SPOKEN);
         let accepts = |index: &usize| match () {
             () if has_names => fits(index) || comes_back(*index) || (is_covered && self.is_inside(*index, &recurring)),
             () => several && repeated && (is_dense || is_assembly),
@@ -272,8 +275,8 @@ impl<'a> Evidence<'a> {
         label.affiliation.is_none() && (is_grammar || name.matches(',').count() > 1)
     }
 
-    /// Whether labels are an assembly's: one gives the floor to many, and names of theirs are spoken.
-    fn is_assembly(&self, pool: &[usize]) -> bool {
+    /// Whether labels are an assembly's: one gives the floor to many, and of their names one in so many is spoken.
+    fn is_assembly(&self, pool: &[usize], spoken: usize) -> bool {
         let mut times: HashMap<usize, usize> = HashMap::new();
         pool.iter().for_each(|&index| *times.entry(self.names[index]).or_default() += 1);
         let most = times.values().copied().max().unwrap_or(0);
@@ -283,11 +286,11 @@ impl<'a> Evidence<'a> {
             && times.len() * 5 >= pool.len()
             && changes * 5 >= pool.len() * 4
             && self.density(pool) >= 0.12
-            && self.spoken(pool) * SPOKEN >= times.len()
+            && self.spoken(pool).len() * spoken >= times.len()
     }
 
-    /// How many names hold a word that is spoken with a capital inside a sentence.
-    fn spoken(&self, pool: &[usize]) -> usize {
+    /// The names that hold a word that is spoken with a capital inside a sentence.
+    fn spoken(&self, pool: &[usize]) -> HashSet<usize> {
         let mut words: HashMap<String, HashSet<usize>> = HashMap::new();
         for &index in pool {
             let name = self.candidates[index].shape.label.name.of(&self.draft.text);
@@ -311,7 +314,7 @@ impl<'a> Evidence<'a> {
                 goes_on = word.ends_with(|c: char| c.is_alphanumeric() || c == ',');
             }
         }
-        found.len()
+        found
     }
 
     /// Whether labels that stand in a part of the text only are talk: nearly all come back, they take turns, and
@@ -337,9 +340,11 @@ impl<'a> Evidence<'a> {
             && recurring.len() as f64 >= limits.coming_back * pool.len() as f64
             && self.density(&recurring) >= limits.density
             && self.takes_turns(&recurring);
-        let is_sure = is_talk || (letters == Letters::Capitals && self.is_assembly(pool));
+        // Only names that are spoken tell other letters from the beginnings of sentences, and from headings.
+        let spoken = if letters == Letters::Capitals { SPOKEN } else { MOSTLY_SPOKEN };
+        let is_assembly = self.is_assembly(pool, spoken);
         let core = &recurring[self.core(&recurring, FAR_AWAY)];
-        let (Some(&first), Some(&last), true) = (core.first(), core.last(), is_sure) else {
+        let (Some(&first), Some(&last), true) = (core.first(), core.last(), is_talk || is_assembly) else {
             return Vec::new();
         };
         let scenes = self.before_directions(pool);
@@ -347,8 +352,10 @@ impl<'a> Evidence<'a> {
         let near = NEAR + (2.0 / self.density(core)) as usize;
         let talk = self.reach(pool, (first, last), near);
         let is_covered = self.is_covered(core);
+        let spoken = if is_assembly { self.spoken(pool) } else { HashSet::new() };
         let is_once = |index: usize| {
-            let is_name = letters == Letters::Capitals || self.is_full_name(index);
+            let is_name =
+                letters == Letters::Capitals || self.is_full_name(index) || spoken.contains(&self.names[index]);
             talk.contains(&index) && (is_name || (is_covered && self.is_inside(index, core)))
         };
         pool.iter()

@@ -19,6 +19,9 @@ const MOST_WORDS_UNMARKED: usize = 7;
 /// Most words of an office that is not written as a name: `Le président`.
 const MOST_WORDS_PLAIN: usize = 4;
 
+/// Most words of an office with its article, where no colon marks it.
+const MOST_WORDS_OFFICE: usize = 3;
+
 /// Longest abbreviation of a title, in characters without the period, where no list knows it: `MR`, `Mme`, `Hon`.
 const LONGEST_TITLE: usize = 3;
 
@@ -99,7 +102,7 @@ fn with_period(text: &str, profile: &Profile) -> Option<Shape> {
             continue;
         }
         let Some((name, aside)) = split(&head[..at]) else { return shorter };
-        let Some(letters) = letters_of(name, MOST_WORDS_UNMARKED, profile) else { return shorter };
+        let Some(letters) = unmarked_letters(name, profile) else { return shorter };
         if matches!(letters, Letters::Plain | Letters::Small) || (letters == Letters::Proper && !has_case(name)) {
             return shorter;
         }
@@ -147,7 +150,7 @@ fn alone(text: &str, profile: &Profile) -> Option<Shape> {
     let bare = body.strip_suffix('.').unwrap_or(body).trim_matches(is_emphasis);
     let inner = bare.strip_prefix(['<', '[']).and_then(|rest| rest.strip_suffix(['>', ']'])).unwrap_or(bare);
     let (name, aside) = split(inner)?;
-    let letters = letters_of(name, MOST_WORDS_UNMARKED, profile)?;
+    let letters = unmarked_letters(name, profile)?;
     // A script without capitals does not tell a name from a sentence; of one letter nothing can be told.
     let fits = letters == Letters::Capitals || (letters == Letters::Proper && has_case(name));
     // `ADA. (laughing)` is `ADA. Speech` whose speech is still to come.
@@ -240,6 +243,18 @@ fn letters_of(name: &str, most: usize, profile: &Profile) -> Option<Letters> {
         None if may_be_plain && name.starts_with(char::is_lowercase) => Some(Letters::Small),
         _ => None,
     }
+}
+
+/// How a name is written that no colon marks: an office with its article (`Le président`, `M. le président`) is a name
+/// like others.
+fn unmarked_letters(name: &str, profile: &Profile) -> Option<Letters> {
+    let letters = letters_of(name, MOST_WORDS_UNMARKED, profile)?;
+    let mut words = name.split_whitespace();
+    let first = Profile::lower(words.next().unwrap_or_default());
+    let is_article =
+        profile.name_particles.contains(&first) || profile.abbreviations.contains(first.trim_end_matches('.'));
+    let is_office = is_article && (1..MOST_WORDS_OFFICE).contains(&words.count());
+    Some(if letters == Letters::Plain && is_office { Letters::Proper } else { letters })
 }
 
 /// How letters are written: the first of a name is a letter, and no small one.
