@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 
 use super::pen::Pen;
+use super::spoken::in_order;
 use super::tree::{Id, Step, Tree};
 use super::{Input, Reading, Wishes, charset, xml};
 use crate::diagnostic::Result;
@@ -63,6 +64,7 @@ pub(super) fn read(input: &Input, wishes: &Wishes) -> Result<Reading> {
     writer.write();
     let mut draft = writer.pen.draft;
     draft.source.encoding = Some(encoding);
+    draft.people = in_order(writer.numbers);
     if writer.speeches == 0 {
         draft.blocks.iter_mut().for_each(|block| block.voice = Voice::Unknown);
     }

@@ -50,6 +50,13 @@ struct Candidate {
     label: Label,
 }
 
+/// What a file refers to persons with, by the numbers that they were given.
+pub(super) fn in_order(numbers: HashMap<&str, u32>) -> Vec<String> {
+    let mut people: Vec<(u32, &str)> = numbers.into_iter().map(|(key, number)| (number, key)).collect();
+    people.sort_unstable();
+    people.into_iter().map(|(_, key)| key.to_owned()).collect()
+}
+
 /// Gives the blocks of a draft the speakers that its leads name, if they do.
 ///
 /// Time and space: the length of the text.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::pen::Pen;
+use super::spoken::in_order;
 use super::tree::{Id, Step, Tree};
 use super::{Input, Reading, Wishes, charset, xml};
 use crate::diagnostic::Result;
@@ -52,6 +53,7 @@ pub(super) fn read(input: &Input, wishes: &Wishes) -> Result<Reading> {
     writer.write(body);
     let mut draft = writer.pen.draft;
     draft.source.encoding = Some(encoding);
+    draft.people = in_order(writer.numbers);
     let titles =
         in_header("titleStmt").map(|titles| tree.all(titles, "title").map(|id| tree.words(id)).collect::<Vec<_>>());
     draft.title =

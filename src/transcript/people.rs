@@ -18,6 +18,8 @@ pub(super) struct Naming<'a> {
     pub(super) affiliation: Option<&'a str>,
     /// The number of the person, where the format tells persons by more than their labels.
     pub(super) who: Option<u32>,
+    /// What the format refers to that person with.
+    pub(super) told: Option<&'a str>,
 }
 
 /// A cast, and who each label is.
@@ -63,7 +65,7 @@ pub(super) fn cast(labels: &[Naming<'_>], profile: &Profile) -> Casting {
         if person.affiliation.is_none() {
             person.affiliation = label.affiliation.map(str::to_owned);
         }
-        person.is_told |= label.who.is_some();
+        person.told = person.told.take().or(label.told.map(str::to_owned));
         persons.push(id);
     }
     Casting { cast, persons }
@@ -216,7 +218,7 @@ mod tests {
 
     #[test]
     fn numbers_of_the_format_go_before_labels() {
-        let naming = |name, who| Naming { name, affiliation: None, who: Some(who) };
+        let naming = |name, who| Naming { name, affiliation: None, who: Some(who), told: Some("#p") };
         let labels = [naming("Guest", 1), naming("Guest", 2), naming("Ada", 1)];
         let casting = cast(&labels, Profile::none());
         assert_eq!(casting.persons, [PersonId(0), PersonId(1), PersonId(0)]);
@@ -224,7 +226,7 @@ mod tests {
         let labels = [naming("Ada Winter", 1), naming("Mayor", 1), naming("Ben Winter", 2), unnumbered];
         let casting = cast(&labels, Profile::none());
         assert_eq!(casting.persons, [PersonId(0), PersonId(0), PersonId(1), PersonId(0)]);
-        assert!(casting.cast.iter().all(|person| person.is_told));
+        assert!(casting.cast.iter().all(|person| person.told.is_some()));
     }
 
     #[test]
