@@ -1,6 +1,8 @@
 //! What the whole document says of what may be labels.
 
+mod assembly;
 mod looks;
+mod unmarked;
 
 use std::collections::{HashMap, HashSet};
 
@@ -41,44 +43,11 @@ const STRAYS: usize = 5;
 /// Blocks without a label between strays and the talk, at least.
 const FAR_AWAY: usize = 20;
 
-/// Blocks between talk and a name that stands once, at most, besides twice as many as there are between labels.
-const NEAR: usize = 4;
-
-/// Fewest labels of an assembly, where most speak once and one gives them the floor.
-const ASSEMBLY: usize = 10;
-
 /// One name in so many at least is spoken in an assembly.
 const SPOKEN: usize = 10;
 
 /// What may stand behind the end of a sentence.
 const CLOSING: [char; 10] = ['"', '”', '’', '»', ')', ']', '*', '_', ' ', '\u{a0}'];
-
-/// The same, where nothing but its place sets a name apart.
-const MOSTLY_SPOKEN: usize = 3;
-
-/// What a manner of labels must show in a document to be believed.
-struct Limits {
-    /// Labels, at least.
-    fewest: usize,
-    /// Part of them whose name comes back.
-    coming_back: f64,
-    /// Part of the blocks between the first and the last of them that have one.
-    density: f64,
-    /// Times that one name stands there; one that stands once must be of the talk by its place and its letters.
-    times: usize,
-}
-
-/// The limits of the manners that are told from prose by their letters, and by how often they come.
-fn limits(manner: Manner, letters: Letters) -> Option<Limits> {
-    let limits = |fewest, coming_back, density, times| Some(Limits { fewest, coming_back, density, times });
-    match (manner, letters) {
-        (Manner::Colon, _) | (_, Letters::Plain | Letters::Small | Letters::Initial) => None,
-        (Manner::Period | Manner::Dash, Letters::Capitals) => limits(6, 0.6, 0.12, 2),
-        (Manner::Alone, Letters::Capitals) => limits(6, 0.6, 0.12, 2),
-        (Manner::Period | Manner::Dash, Letters::Proper) => limits(8, 0.5, 0.2, 3),
-        (Manner::Alone, Letters::Proper) => limits(6, 0.5, 0.15, 2),
-    }
-}
 
 /// What the document says about its candidates.
 pub(super) struct Evidence<'a> {
@@ -273,148 +242,6 @@ impl<'a> Evidence<'a> {
         let lower = Profile::lower(first);
         let is_grammar = self.profile.function_words.contains(&lower) && !self.profile.name_particles.contains(&lower);
         label.affiliation.is_none() && (is_grammar || name.matches(',').count() > 1)
-    }
-
-    /// Whether labels are an assembly's: one gives the floor to many, and of their names one in so many is spoken.
-    fn is_assembly(&self, pool: &[usize], spoken: usize) -> bool {
-        let mut times: HashMap<usize, usize> = HashMap::new();
-        pool.iter().for_each(|&index| *times.entry(self.names[index]).or_default() += 1);
-        let most = times.values().copied().max().unwrap_or(0);
-        let changes = pool.windows(2).filter(|pair| self.names[pair[0]] != self.names[pair[1]]).count();
-        pool.len() >= ASSEMBLY
-            && most * 8 >= pool.len()
-            && times.len() * 5 >= pool.len()
-            && changes * 5 >= pool.len() * 4
-            && self.density(pool) >= 0.12
-            && self.spoken(pool).len() * spoken >= times.len()
-    }
-
-    /// The names that hold a word that is spoken with a capital inside a sentence.
-    fn spoken(&self, pool: &[usize]) -> HashSet<usize> {
-        let mut words: HashMap<String, HashSet<usize>> = HashMap::new();
-        for &index in pool {
-            let name = self.candidates[index].shape.label.name.of(&self.draft.text);
-            for word in name.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2) {
-                words.entry(word.to_lowercase()).or_default().insert(self.names[index]);
-            }
-        }
-        let mut found: HashSet<usize> = HashSet::new();
-        let first = pool.first().map_or(0, |&index| self.candidates[index].block);
-        for block in &self.draft.blocks[first..] {
-            // The first word of a block, a label or not, is not inside a sentence.
-            let mut goes_on = false;
-            for word in block.span.of(&self.draft.text).split_whitespace() {
-                let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-                if goes_on
-                    && bare.starts_with(char::is_uppercase)
-                    && let Some(names) = words.get(&bare.to_lowercase())
-                {
-                    found.extend(names);
-                }
-                goes_on = word.ends_with(|c: char| c.is_alphanumeric() || c == ',');
-            }
-        }
-        found
-    }
-
-    /// Whether labels that stand in a part of the text only are talk: nearly all come back, they take turns, and
-    /// something is asked or called.
-    fn is_talk(&self, pool: &[usize]) -> bool {
-        let coming_back = pool.iter().filter(|&&index| self.counts[self.names[index]] > 1).count();
-        let calls = pool.iter().filter(|&&i| is_call(speech(self.draft, &self.candidates[i]))).count();
-        let enough = pool.len() >= 6 && coming_back * 5 >= pool.len() * 4 && calls * 12 >= pool.len();
-        enough && self.density(pool) >= 0.25 && self.takes_turns(pool)
-    }
-
-    /// Of candidates of one manner that is not the colon, and of one kind of letters, those that are labels.
-    fn marked(&self, pool: &[usize], manner: Manner, letters: Letters) -> Vec<usize> {
-        if letters == Letters::Initial {
-            return if self.is_by_letter(pool) { pool.to_vec() } else { Vec::new() };
-        }
-        let Some(limits) = limits(manner, letters) else { return Vec::new() };
-        let count = |index: usize| self.counts[self.names[index]];
-        let recurring: Vec<usize> = pool.iter().copied().filter(|&index| count(index) > 1).collect();
-        let several = pool.first().is_some_and(|&first| pool.iter().any(|&i| self.names[i] != self.names[first]));
-        let is_talk = pool.len() >= limits.fewest
-            && several
-            && recurring.len() as f64 >= limits.coming_back * pool.len() as f64
-            && self.density(&recurring) >= limits.density
-            && self.takes_turns(&recurring);
-        // Only names that are spoken tell other letters from the beginnings of sentences, and from headings.
-        let spoken = if letters == Letters::Capitals { SPOKEN } else { MOSTLY_SPOKEN };
-        let is_assembly = self.is_assembly(pool, spoken);
-        let core = &recurring[self.core(&recurring, FAR_AWAY)];
-        let (Some(&first), Some(&last), true) = (core.first(), core.last(), is_talk || is_assembly) else {
-            return Vec::new();
-        };
-        let scenes = self.before_directions(pool);
-        // What stands once, far before all that comes back or after it, is of the book around the talk.
-        let near = NEAR + (2.0 / self.density(core)) as usize;
-        let talk = self.reach(pool, (first, last), near);
-        let is_covered = self.is_covered(core);
-        let spoken = if is_assembly { self.spoken(pool) } else { HashSet::new() };
-        let is_once = |index: usize| {
-            let is_name =
-                letters == Letters::Capitals || self.is_full_name(index) || spoken.contains(&self.names[index]);
-            talk.contains(&index) && (is_name || (is_covered && self.is_inside(index, core)))
-        };
-        pool.iter()
-            .copied()
-            .filter(|&index| count(index) >= limits.times || is_once(index))
-            .filter(|&index| !scenes.contains(&self.names[index]))
-            .collect()
-    }
-
-    /// The candidates from a first to a last, and those before and after that are near.
-    fn reach(&self, pool: &[usize], (first, last): (usize, usize), near: usize) -> std::ops::RangeInclusive<usize> {
-        let block = |index: usize| self.candidates[index].block;
-        let before = pool.iter().rev().filter(|&&index| index < first);
-        let start = before.fold(first, |start, &index| if block(start) - block(index) <= near { index } else { start });
-        let after = pool.iter().filter(|&&index| index > last);
-        let end = after.fold(last, |end, &index| if block(index) - block(end) <= near { index } else { end });
-        start..=end
-    }
-
-    /// Whether a name that stands once is as full as names are: an affiliation, or a few words with capitals only.
-    fn is_full_name(&self, index: usize) -> bool {
-        let label = self.candidates[index].shape.label;
-        let words: Vec<&str> = label.name.of(&self.draft.text).split_whitespace().collect();
-        let is_verse = self.draft.blocks[self.candidates[index].block].kind == BlockKind::Verse;
-        let are_capital =
-            (2..=4).contains(&words.len()) && words.iter().all(|word| word.starts_with(char::is_uppercase));
-        label.affiliation.is_some() || (are_capital && !is_verse && !self.is_clause(index))
-    }
-
-    /// Names after which something is done, mostly, and then somebody else speaks: they head scenes.
-    fn before_directions(&self, pool: &[usize]) -> HashSet<usize> {
-        let mut times: HashMap<usize, (usize, usize)> = HashMap::new();
-        for &index in pool {
-            let candidate = &self.candidates[index];
-            let after = self.draft.blocks.iter().skip(candidate.block + 1);
-            let done = after.take_while(|block| block.kind == BlockKind::Direction).count();
-            let next = self.candidates.get(index + 1).map(|next| next.block);
-            let is_done = done > 0 && next == Some(candidate.block + 1 + done);
-            let (all, done) = times.entry(self.names[index]).or_default();
-            *all += 1;
-            *done += usize::from(candidate.shape.manner == Manner::Alone && is_done);
-        }
-        times.into_iter().filter(|(_, (all, done))| *all > 1 && done * 3 > all * 2).map(|(name, _)| name).collect()
-    }
-
-    /// Whether single letters are who speaks rather than an enumeration: few, each again and again, and one asks.
-    fn is_by_letter(&self, pool: &[usize]) -> bool {
-        let names: HashSet<usize> = pool.iter().map(|&index| self.names[index]).collect();
-        let of = |name: usize| pool.iter().filter(move |&&index| self.names[index] == name);
-        let asks = |name: &usize| {
-            let asked = of(*name).filter(|&&index| is_question(speech(self.draft, &self.candidates[index]))).count();
-            asked * 2 > of(*name).count()
-        };
-        (2..=4).contains(&names.len())
-            && pool.len() >= 4
-            && names.iter().all(|&name| of(name).count() > 1)
-            && names.iter().any(asks)
-            && self.takes_turns(pool)
-            && self.density(pool) >= 0.25
     }
 
     /// Which part of the blocks between the first and the last of some candidates has one of them.
