@@ -42,7 +42,8 @@ impl Number {
 
     /// Whether it is written in words as often.
     fn may_be_in_words(&self) -> bool {
-        let is_small = |value: usize| value <= IN_WORDS || (value <= ROUND && value % 10 == 0) || value == 1000;
+        let is_small =
+            |value: usize| value <= IN_WORDS || (value <= ROUND && value.is_multiple_of(10)) || value == 1000;
         self.forms().any(|form| form.parse().is_ok_and(is_small))
     }
 }
