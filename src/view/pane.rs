@@ -202,10 +202,10 @@ fn asides_around(reader: &Reader, cell: &PaneLine) -> Vec<Span> {
         return Vec::new();
     }
     let (text, speech) = (edition.text(), block.speech());
-    let begins = cell.span.start <= speech.start + NEAR_BY;
+    let begins = cell.span.start <= speech.start.saturating_add(NEAR_BY);
     let start =
         if begins { speech.start as usize } else { text.floor_char_boundary((cell.span.start - NEAR_BY) as usize) };
-    let end = text.ceil_char_boundary((cell.span.end + NEAR_BY) as usize).min(speech.end as usize);
+    let end = text.ceil_char_boundary(cell.span.end.saturating_add(NEAR_BY) as usize).min(speech.end as usize);
     let near = text.get(start..end).unwrap_or_default();
     asides(near, begins).into_iter().map(|aside| Span::new(start + aside.start, start + aside.end)).collect()
 }
