@@ -170,7 +170,12 @@ impl Sheet {
             return;
         }
         if bold > 0 && form.mark.is_empty() {
-            self.leads.push(Lead { block: self.pen.draft.blocks.len(), length: bold.min(text.len()), is_told: false });
+            self.leads.push(Lead {
+                block: self.pen.draft.blocks.len(),
+                length: bold.min(text.len()),
+                is_told: false,
+                who: None,
+            });
         }
         let block = self.pen.draft.push(form.kind, &format!("{}{text}", form.mark), self.paragraphs);
         (block.gap, block.facts.level) = (gap, form.level);

@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::document::{BlockKind, Draft, DraftBlock, Label, Voice};
+use crate::document::{BlockKind, Draft, DraftBlock, Facts, Label, Voice};
 use crate::text::Span;
 
 /// A block that begins in bold.
@@ -17,6 +17,8 @@ pub(super) struct Lead {
     pub(super) length: usize,
     /// Whether the mark-up says that it names a speaker; else it is a guess.
     pub(super) is_told: bool,
+    /// The number of the person, where the mark-up refers to one.
+    pub(super) who: Option<u32>,
 }
 
 /// Longest name, in characters.
@@ -48,6 +50,7 @@ struct Candidate {
     block: usize,
     manner: Manner,
     label: Label,
+    who: Option<u32>,
 }
 
 /// What a file refers to persons with, by the numbers that they were given.
@@ -79,23 +82,23 @@ pub(super) fn name_speakers(draft: Draft, leads: &[Lead]) -> Draft {
 fn labelled(draft: &Draft, labels: &HashMap<usize, Candidate>) -> Draft {
     let mut out = draft.emptied();
     let names: HashSet<&str> = labels.values().map(|found| found.label.name.of(&draft.text)).collect();
-    let mut named: Option<(Label, &DraftBlock)> = None;
+    let mut named: Option<(&Candidate, &DraftBlock)> = None;
     for (index, block) in draft.blocks.iter().enumerate() {
         let text = block.span.of(&draft.text);
         let said = block.kind.is_body();
         match labels.get(&index) {
             Some(found) if found.manner == Manner::OwnLine => {
-                named = Some((found.label, block));
+                named = Some((found, block));
                 continue;
             }
             Some(found) => {
                 out.push_like(&DraftBlock { voice: Voice::Starts(found.label), ..*block }, text);
             }
             None => match named.take().filter(|_| said) {
-                Some((label, own)) => {
+                Some((Candidate { label, who, .. }, own)) => {
                     let affiliation = label.affiliation.map(|span| span.of(&draft.text));
                     let speech = out.push_speech(label.name.of(&draft.text), affiliation, text, own.line);
-                    (speech.gap, speech.facts) = (own.gap, block.facts);
+                    (speech.gap, speech.facts) = (own.gap, Facts { who: *who, ..block.facts });
                 }
                 None => {
                     let voice = match plain_label(text, &names) {
@@ -126,7 +129,7 @@ fn told(draft: &Draft, lead: Lead) -> Option<Candidate> {
     let (name, affiliation) = split(text, None, text);
     let span_of = |(from, to): (usize, usize)| Span::new(start + from, start + to);
     let label = Label { name: span_of(name), affiliation: affiliation.map(span_of), span: block.span };
-    Some(Candidate { block: lead.block, manner: Manner::OwnLine, label })
+    Some(Candidate { block: lead.block, manner: Manner::OwnLine, label, who: lead.who })
 }
 
 fn candidate(draft: &Draft, lead: Lead) -> Option<Candidate> {
@@ -171,7 +174,7 @@ fn candidate(draft: &Draft, lead: Lead) -> Option<Candidate> {
     let (name, affiliation) = split(bare, aside.map(|(inner, _)| inner).filter(|_| manner == Manner::Colon), text);
     let span_of = |(from, to): (usize, usize)| Span::new(start + from, start + to);
     let label = Label { name: span_of(name), affiliation: affiliation.map(span_of), span: span_of((0, speech)) };
-    Some(Candidate { block: lead.block, manner, label })
+    Some(Candidate { block: lead.block, manner, label, who: None })
 }
 
 /// Where name and affiliation stand in a block's text: `Name (Affiliation)`.
@@ -211,7 +214,7 @@ mod tests {
         for (block, line) in lines.iter().enumerate() {
             let length = line.strip_prefix('*').and_then(|rest| rest.find('*'));
             draft.push(BlockKind::Paragraph, &line.replace('*', ""), block + 1);
-            leads.extend(length.map(|length| Lead { block, length, is_told: false }));
+            leads.extend(length.map(|length| Lead { block, length, is_told: false, who: None }));
         }
         let draft = name_speakers(draft, &leads);
         let of = |span: Span| span.of(&draft.text).to_owned();

@@ -1,5 +1,7 @@
 //! The text of a page as blocks.
 
+use std::collections::HashMap;
+
 use super::super::paragraphs;
 use super::super::pen::Pen;
 use super::super::spoken::Lead;
@@ -23,6 +25,9 @@ const WRAPPED: f64 = 0.6;
 /// Attributes in which pages of debates keep who speaks, for a style sheet to show.
 const SPEAKERS: [&str; 3] = ["data-speaker", "data-speaker-name", "data-person-speaking-attribution"];
 
+/// Attributes beside those that refer to the person.
+const PERSONS: [&str; 2] = ["data-speaker-id", "data-person-speaking-hocid"];
+
 /// Writes the text of a page. Gives the draft and the blocks that begin in bold. Time and space: the size of the page.
 pub(super) fn write(tree: &Tree, article: &Article, pen: Pen) -> (Draft, Vec<Lead>) {
     let mut writer = Writer {
@@ -42,7 +47,10 @@ pub(super) fn write(tree: &Tree, article: &Article, pen: Pen) -> (Draft, Vec<Lea
         line: 0,
         is_new_cell: false,
         verbatim: (String::new(), 0),
+        numbers: HashMap::new(),
     };
+    // A book has the people of the pages before.
+    writer.numbers = writer.pen.draft.people.iter().cloned().zip(0..).collect();
     if let Some(heading) = article.heading {
         writer.walk(heading, article);
     }
@@ -123,6 +131,8 @@ struct Writer<'a> {
     is_new_cell: bool,
     /// What is set as it stands, and the line it starts on.
     verbatim: (String, usize),
+    /// The number of each person that an attribute refers to.
+    numbers: HashMap<String, u32>,
 }
 
 /// Bold text at the beginning of a block.
@@ -254,11 +264,26 @@ impl Writer<'_> {
         if first.is_none_or(|first| first.starts_with(name)) {
             return;
         }
+        let who = self.person(id);
         self.pen.write(name);
         let length = self.pen.written();
         if self.pen.end(BlockKind::Paragraph, self.tree.line(id)).is_some() {
-            self.leads.push(Lead { block: self.pen.draft.blocks.len() - 1, length, is_told: true });
+            self.leads.push(Lead { block: self.pen.draft.blocks.len() - 1, length, is_told: true, who });
         }
+    }
+
+    /// The number of the person that an element refers to.
+    fn person(&mut self, id: Id) -> Option<u32> {
+        let key = PERSONS.iter().find_map(|name| self.tree.attribute(id, name)).map(str::trim)?;
+        let next = u32::try_from(self.numbers.len()).ok()?;
+        if key.is_empty() || key == "0" {
+            return None;
+        }
+        let number = *self.numbers.entry(key.to_owned()).or_insert(next);
+        if number == next {
+            self.pen.draft.people.push(key.to_owned());
+        }
+        Some(number)
     }
 
     fn enter_item(&mut self, id: Id) {
@@ -435,6 +460,7 @@ impl Writer<'_> {
                     block: index,
                     length: length.min(text.len()),
                     is_told: false,
+                    who: None,
                 }));
                 self.pen.draft.push(kind, text, line)
             }

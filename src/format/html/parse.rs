@@ -24,10 +24,12 @@ const NODES_PER_BYTE: usize = 4;
 const CHUNK: usize = 4096;
 
 /// Attributes that are kept: those that say something of a text.
-const TELLING: [&str; 22] = [
+const TELLING: [&str; 24] = [
     "data-speaker",
     "data-speaker-name",
     "data-person-speaking-attribution",
+    "data-speaker-id",
+    "data-person-speaking-hocid",
     "lang",
     "dir",
     "class",

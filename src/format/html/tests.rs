@@ -57,6 +57,11 @@ fn speakers_that_only_attributes_name() {
     assert_eq!(texts(&all), expected);
     let draft = page(&all);
     assert!(matches!(draft.blocks[0].voice, Voice::Starts(_)));
+    let of = |name: &str, id: &str| format!("<div data-speaker='{name}' data-speaker-id='{id}'><p>Yes.</p></div>");
+    let draft = page(&[of("Chair", "a"), of("Carl Dahl", "b"), of("Chair", "b"), of("Guest", "0")].concat());
+    let who: Vec<_> = draft.blocks.iter().map(|block| block.facts.who).collect();
+    assert_eq!(who, [Some(0), Some(1), Some(1), None]);
+    assert_eq!(draft.people, ["a", "b"]);
     // What stands in the text already is not said twice.
     assert_eq!(texts(&speech("Anna Berg", "<b>Anna Berg:</b> Why?")), ["Anna Berg: Why?"]);
 }
