@@ -235,13 +235,13 @@ enum Found {
     /// What needs to know of the other files before it is an edition.
     Draft(Draft),
     /// An edition already.
-    Edition(Box<Edition>),
+    Edition(Edition),
 }
 
 impl Found {
     fn edition(draft: Draft, splitting: Splitting) -> Self {
         let language = language_of(&draft, None);
-        Self::Edition(Box::new(analyse(draft, language, splitting)))
+        Self::Edition(analyse(draft, language, splitting))
     }
 
     fn draft(&self) -> Option<&Draft> {
@@ -293,7 +293,7 @@ fn analyse_all(found: Vec<Found>, files: usize, named: &[Language], splitting: S
             let language = language_of(&draft, by_user);
             analyse(draft, language, splitting)
         }
-        Found::Edition(edition) => *edition,
+        Found::Edition(edition) => edition,
     })
 }
 

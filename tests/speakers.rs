@@ -154,6 +154,18 @@ fn labels_of_another_manner_make_no_other_talk() {
 }
 
 #[test]
+fn what_is_done_while_somebody_speaks_stands_back() {
+    let talk = "The boats\n\nAda Winter: (rising) No. (They\nall leave.) The second (and last) boat is mine.\n\n\
+                Ben Snow: It is not.\n\nAda Winter: It is.\n\nBen Snow: Well. (He sits down.)\n";
+    let mut session = Session::open(&[talk], (30, 24));
+    assert_eq!(session.slanted(), "(rising)(They all leave.) (He sits down.)");
+    let screen = session.screen();
+    for said in ["No.", "The second (and", "last) boat", "Well."] {
+        assert!(screen.contains(said), "{said} is not in\n{screen}");
+    }
+}
+
+#[test]
 fn check_finds_nothing_where_nothing_lacks() {
     assert_eq!(data(&home(), "check en.txt nl.txt"), "");
 }

@@ -81,6 +81,8 @@ pub struct Draft {
     pub title: Option<String>,
     /// The date, where the format says it beside the text.
     pub date: Option<String>,
+    /// What the file refers to those with who speak, by their numbers in [`Facts::who`].
+    pub people: Vec<String>,
     /// The blocks' texts, with one newline between blocks and none inside.
     pub text: String,
     /// The blocks, in order.
@@ -96,6 +98,7 @@ impl Draft {
             language: self.language.clone(),
             title: self.title.clone(),
             date: self.date.clone(),
+            people: self.people.clone(),
             ..Self::default()
         }
     }

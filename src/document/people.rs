@@ -13,6 +13,8 @@ pub struct Person {
     pub labels: Vec<String>,
     /// What stands in parentheses after a label, if ever.
     pub affiliation: Option<String>,
+    /// What the file refers to them with, where it tells them from others by more than their labels.
+    pub told: Option<String>,
 }
 
 /// A speaker of the work.

@@ -170,7 +170,12 @@ impl Sheet {
             return;
         }
         if bold > 0 && form.mark.is_empty() {
-            self.leads.push(Lead { block: self.pen.draft.blocks.len(), length: bold.min(text.len()) });
+            self.leads.push(Lead {
+                block: self.pen.draft.blocks.len(),
+                length: bold.min(text.len()),
+                is_told: false,
+                who: None,
+            });
         }
         // Text outside of any paragraph may stand before the first.
         let line = self.paragraphs.max(1);

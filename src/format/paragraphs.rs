@@ -5,6 +5,7 @@
 //! where they stand in one file.
 
 mod asides;
+mod dialogue;
 mod headings;
 mod hyphens;
 mod lines;
@@ -50,6 +51,7 @@ pub(super) fn read(text: &str) -> Draft {
         let kind = if is_prose[index] { BlockKind::Paragraph } else { kind_of_lines(groups[index]) };
         writer.push_group(&groups, index, joins, kind);
     }
+    dialogue::mark(&mut writer.draft);
     writer.draft
 }
 

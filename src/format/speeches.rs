@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 
 use super::pen::Pen;
+use super::spoken::in_order;
 use super::tree::{Id, Step, Tree};
 use super::{Input, Reading, Wishes, charset, xml};
 use crate::diagnostic::Result;
@@ -23,6 +24,9 @@ const NAMES: [&str; 7] =
 
 /// Attributes of a speech that do.
 const NAMING: [&str; 5] = ["speakername", "speaker", "name", "by", "who"];
+
+/// Attributes by which the name of a speaker, or a speech, refers to a person.
+const REFERRING: [&str; 6] = ["DbId", "refersTo", "by", "who", "person_id", "speakerid"];
 
 /// Elements that hold nothing of the text.
 const LEFT_OUT: [&str; 8] =
@@ -47,6 +51,8 @@ pub(super) fn read(input: &Input, wishes: &Wishes) -> Result<Reading> {
     let mut writer = Writer {
         tree: &tree,
         people: people(&tree),
+        numbers: HashMap::new(),
+        who: None,
         pen: Pen::default(),
         block: None,
         line: 1,
@@ -58,6 +64,7 @@ pub(super) fn read(input: &Input, wishes: &Wishes) -> Result<Reading> {
     writer.write();
     let mut draft = writer.pen.draft;
     draft.source.encoding = Some(encoding);
+    draft.people = in_order(writer.numbers);
     if writer.speeches == 0 {
         draft.blocks.iter_mut().for_each(|block| block.voice = Voice::Unknown);
     }
@@ -88,6 +95,10 @@ fn people(tree: &Tree) -> HashMap<String, String> {
 struct Writer<'a> {
     tree: &'a Tree,
     people: HashMap<String, String>,
+    /// The number of each person that a speech refers to.
+    numbers: HashMap<&'a str, u32>,
+    /// Who speaks, where the file says more than a name.
+    who: Option<u32>,
     pen: Pen,
     /// The element whose block is being written.
     block: Option<Id>,
@@ -100,7 +111,7 @@ struct Writer<'a> {
     blocks_of_speech: usize,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
     fn write(&mut self) {
         let mut walk = self.tree.walk(Tree::ROOT);
         while let Some(step) = walk.next() {
@@ -142,9 +153,11 @@ impl Writer<'_> {
         if SPEECHES.contains(&name.as_str()) {
             self.begin_speech(id);
         }
-        if let Some((_, speaker @ None)) = &mut self.speaker
-            && NAMES.contains(&name.as_str())
-        {
+        let is_named = matches!(self.speaker, Some((_, None))) && NAMES.contains(&name.as_str());
+        if is_named {
+            self.who = self.person(id).or(self.who);
+        }
+        if let Some((_, speaker)) = self.speaker.as_mut().filter(|_| is_named) {
             let named = self.tree.words(id);
             // What stands behind a colon is said already.
             let (name, said) = named.split_once(": ").unwrap_or((&named, ""));
@@ -195,7 +208,18 @@ impl Writer<'_> {
         }
         self.speeches += usize::from(said.is_some());
         self.blocks_of_speech = 0;
+        self.who = self.person(id);
         self.speaker = Some((id, said));
+    }
+
+    /// The number of the person that an element, or the one that holds all of it, refers to.
+    fn person(&mut self, id: Id) -> Option<u32> {
+        let tree = self.tree;
+        let refers = |id: Id| REFERRING.iter().find_map(|name| tree.attribute(id, name));
+        let inner = || tree.children(id).find(|&child| tree.text(child).is_none()).and_then(refers);
+        let key = refers(id).or_else(inner).map(|key| key.trim().trim_start_matches('#'))?;
+        let next = u32::try_from(self.numbers.len()).ok()?;
+        (!matches!(key, "" | "0" | "unknown")).then(|| *self.numbers.entry(key).or_insert(next))
     }
 
     /// Ends the block of an element.
@@ -212,7 +236,9 @@ impl Writer<'_> {
         match speaker {
             Some(Some(speaker)) => {
                 let (name, affiliation) = split(&speaker);
-                self.pen.draft.push_speech(&visible_line(name), affiliation.map(visible_line).as_deref(), text, line);
+                let affiliation = affiliation.map(visible_line);
+                let block = self.pen.draft.push_speech(&visible_line(name), affiliation.as_deref(), text, line);
+                block.facts.who = self.who;
                 self.blocks_of_speech += 1;
             }
             Some(None) if self.blocks_of_speech > 0 || !kind.is_body() => {
@@ -300,6 +326,23 @@ mod tests {
         ];
         assert_eq!(blocks(&draft), expected);
         assert_eq!((draft.title.as_deref(), draft.date.as_deref()), (Some("Committee on Boats"), Some("3 May 2019")));
+    }
+
+    #[test]
+    fn persons_are_told_by_what_refers_to_them() {
+        let who = |text: &str| debate(text).blocks.iter().map(|block| block.facts.who).collect::<Vec<_>>();
+        let speech = |id: &str, name: &str| {
+            format!(
+                "<Intervention><PersonSpeaking><Affiliation DbId='{id}'>{name}</Affiliation></PersonSpeaking>\
+                 <ParaText>Why?</ParaText></Intervention>"
+            )
+        };
+        let speeches = [("7", "Ms Berg"), ("9", "Mr Dahl"), ("7", "The Chair"), ("0", "Some members")];
+        let hansard: String = speeches.iter().map(|(id, name)| speech(id, name)).collect();
+        assert_eq!(who(&format!("<Hansard>{hansard}</Hansard>")), [Some(0), Some(1), Some(0), None]);
+        let akoma = "<debate><speech by='#b'><from>Ms Berg</from><p>Why?</p></speech><speech by='#d'><from>Mr Dahl</from>\
+            <p>So.</p></speech><speech by='#b'><from>The Chair</from><p>Sit.</p></speech></debate>";
+        assert_eq!(who(akoma), [Some(0), Some(1), Some(0)]);
     }
 
     #[test]

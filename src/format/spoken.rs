@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::document::{BlockKind, Draft, DraftBlock, Label, Voice};
+use crate::document::{BlockKind, Draft, DraftBlock, Facts, Label, Voice};
 use crate::text::Span;
 
 /// A block that begins in bold.
@@ -15,6 +15,10 @@ pub(super) struct Lead {
     pub(super) block: usize,
     /// Bytes from its beginning that are set apart.
     pub(super) length: usize,
+    /// Whether the mark-up says that it names a speaker; else it is a guess.
+    pub(super) is_told: bool,
+    /// The number of the person, where the mark-up refers to one.
+    pub(super) who: Option<u32>,
 }
 
 /// Longest name, in characters.
@@ -46,15 +50,25 @@ struct Candidate {
     block: usize,
     manner: Manner,
     label: Label,
+    who: Option<u32>,
+}
+
+/// What a file refers to persons with, by the numbers that they were given.
+pub(super) fn in_order(numbers: HashMap<&str, u32>) -> Vec<String> {
+    let mut people: Vec<(u32, &str)> = numbers.into_iter().map(|(key, number)| (number, key)).collect();
+    people.sort_unstable();
+    people.into_iter().map(|(_, key)| key.to_owned()).collect()
 }
 
 /// Gives the blocks of a draft the speakers that its leads name, if they do.
 ///
 /// Time and space: the length of the text.
 pub(super) fn name_speakers(draft: Draft, leads: &[Lead]) -> Draft {
-    let candidates: Vec<Candidate> = leads.iter().filter_map(|lead| candidate(&draft, *lead)).collect();
+    let guesses = leads.iter().filter(|lead| !lead.is_told);
+    let candidates: Vec<Candidate> = guesses.filter_map(|lead| candidate(&draft, *lead)).collect();
     let paragraphs = draft.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph).count();
-    let mut labels: HashMap<usize, Candidate> = HashMap::new();
+    let told = leads.iter().filter(|lead| lead.is_told).filter_map(|lead| told(&draft, *lead));
+    let mut labels: HashMap<usize, Candidate> = told.map(|found| (found.block, found)).collect();
     for manner in [Manner::Colon, Manner::Stop, Manner::OwnLine] {
         let alike: Vec<Candidate> = candidates.iter().copied().filter(|found| found.manner == manner).collect();
         if are_speakers(&draft, &alike, paragraphs) {
@@ -68,23 +82,23 @@ pub(super) fn name_speakers(draft: Draft, leads: &[Lead]) -> Draft {
 fn labelled(draft: &Draft, labels: &HashMap<usize, Candidate>) -> Draft {
     let mut out = draft.emptied();
     let names: HashSet<&str> = labels.values().map(|found| found.label.name.of(&draft.text)).collect();
-    let mut named: Option<(Label, &DraftBlock)> = None;
+    let mut named: Option<(&Candidate, &DraftBlock)> = None;
     for (index, block) in draft.blocks.iter().enumerate() {
         let text = block.span.of(&draft.text);
         let said = block.kind.is_body();
         match labels.get(&index) {
             Some(found) if found.manner == Manner::OwnLine => {
-                named = Some((found.label, block));
+                named = Some((found, block));
                 continue;
             }
             Some(found) => {
                 out.push_like(&DraftBlock { voice: Voice::Starts(found.label), ..*block }, text);
             }
             None => match named.take().filter(|_| said) {
-                Some((label, own)) => {
+                Some((Candidate { label, who, .. }, own)) => {
                     let affiliation = label.affiliation.map(|span| span.of(&draft.text));
                     let speech = out.push_speech(label.name.of(&draft.text), affiliation, text, own.line);
-                    (speech.gap, speech.facts) = (own.gap, block.facts);
+                    (speech.gap, speech.facts) = (own.gap, Facts { who: *who, ..block.facts });
                 }
                 None => {
                     let voice = match plain_label(text, &names) {
@@ -106,6 +120,16 @@ fn plain_label(text: &str, names: &HashSet<&str>) -> Option<Label> {
     let start = text.len() - speech.trim_start().len();
     let label = Label { name: Span::new(0, name.len()), affiliation: None, span: Span::new(0, start) };
     names.contains(name).then_some(label)
+}
+
+/// A name that stands as a block of its own because the mark-up says so.
+fn told(draft: &Draft, lead: Lead) -> Option<Candidate> {
+    let block = draft.blocks.get(lead.block)?;
+    let (text, start) = (block.span.of(&draft.text), block.span.start as usize);
+    let (name, affiliation) = split(text, None, text);
+    let span_of = |(from, to): (usize, usize)| Span::new(start + from, start + to);
+    let label = Label { name: span_of(name), affiliation: affiliation.map(span_of), span: block.span };
+    Some(Candidate { block: lead.block, manner: Manner::OwnLine, label, who: lead.who })
 }
 
 fn candidate(draft: &Draft, lead: Lead) -> Option<Candidate> {
@@ -150,7 +174,7 @@ fn candidate(draft: &Draft, lead: Lead) -> Option<Candidate> {
     let (name, affiliation) = split(bare, aside.map(|(inner, _)| inner).filter(|_| manner == Manner::Colon), text);
     let span_of = |(from, to): (usize, usize)| Span::new(start + from, start + to);
     let label = Label { name: span_of(name), affiliation: affiliation.map(span_of), span: span_of((0, speech)) };
-    Some(Candidate { block: lead.block, manner, label })
+    Some(Candidate { block: lead.block, manner, label, who: None })
 }
 
 /// Where name and affiliation stand in a block's text: `Name (Affiliation)`.
@@ -159,7 +183,7 @@ fn split(bare: &str, aside: Option<&str>, text: &str) -> ((usize, usize), Option
         let start = part.as_ptr() as usize - text.as_ptr() as usize;
         (start, start + part.len())
     };
-    let inner = bare.strip_suffix(')').and_then(|open| open.rsplit_once('('));
+    let inner = bare.strip_suffix(')').and_then(|open| open.split_once('('));
     match inner {
         Some((name, inside)) if !name.trim().is_empty() => (place(name.trim()), Some(place(inside))),
         _ => (place(bare), aside.map(place)),
@@ -190,7 +214,7 @@ mod tests {
         for (block, line) in lines.iter().enumerate() {
             let length = line.strip_prefix('*').and_then(|rest| rest.find('*'));
             draft.push(BlockKind::Paragraph, &line.replace('*', ""), block + 1);
-            leads.extend(length.map(|length| Lead { block, length }));
+            leads.extend(length.map(|length| Lead { block, length, is_told: false, who: None }));
         }
         let draft = name_speakers(draft, &leads);
         let of = |span: Span| span.of(&draft.text).to_owned();

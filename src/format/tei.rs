@@ -3,12 +3,16 @@
 use std::collections::HashMap;
 
 use super::pen::Pen;
+use super::spoken::in_order;
 use super::tree::{Id, Step, Tree};
 use super::{Input, Reading, Wishes, charset, xml};
 use crate::diagnostic::Result;
 use crate::document::{BlockKind, Voice};
 use crate::language::Language;
 use crate::text::visible_line;
+
+/// Longest direction before the first words of a speech that is set with them, in bytes.
+const LONGEST_ASIDE: usize = 120;
 
 /// Whether a file begins as TEI does.
 pub(super) fn is_certain(bytes: &[u8]) -> bool {
@@ -45,6 +49,7 @@ pub(super) fn read(input: &Input, wishes: &Wishes) -> Result<Reading> {
         depth: 0,
         line: 1,
         speech: if has_speakers { Speech::Nobody } else { Speech::Unknown },
+        aside: String::new(),
         notes: Vec::new(),
         noted: 0,
         has_spaces: tree.all(body, "c").next().is_some(),
@@ -52,6 +57,7 @@ pub(super) fn read(input: &Input, wishes: &Wishes) -> Result<Reading> {
     writer.write(body);
     let mut draft = writer.pen.draft;
     draft.source.encoding = Some(encoding);
+    draft.people = in_order(writer.numbers);
     let titles =
         in_header("titleStmt").map(|titles| tree.all(titles, "title").map(|id| tree.words(id)).collect::<Vec<_>>());
     draft.title =
@@ -110,6 +116,8 @@ struct Writer<'a> {
     depth: u8,
     line: usize,
     speech: Speech,
+    /// What is done between the name of a speaker and the first words, until these are written.
+    aside: String,
     /// Notes of the block that is being written.
     notes: Vec<(usize, String)>,
     noted: usize,
@@ -287,7 +295,8 @@ impl<'a> Writer<'a> {
         self.end(BlockKind::Paragraph);
         // Nothing is said: that somebody is named is seen all the same.
         if let Speech::Named(name) = &self.speech {
-            self.pen.draft.push(BlockKind::Direction, name, self.line).voice = Voice::Nobody;
+            let seen = format!("{name} {}", std::mem::take(&mut self.aside));
+            self.pen.draft.push(BlockKind::Direction, seen.trim_end(), self.line).voice = Voice::Nobody;
         }
         self.speech = Speech::Nobody;
         self.who = None;
@@ -302,8 +311,17 @@ impl<'a> Writer<'a> {
             Speech::Named(name) if is_said => {
                 let said = self.pen.take();
                 if !said.trim().is_empty() {
-                    self.pen.draft.push_speech(&name, None, said.trim(), self.line).facts.who = self.who;
+                    let said = format!("{}{}", std::mem::take(&mut self.aside), said.trim());
+                    self.pen.draft.push_speech(&name, None, &said, self.line).facts.who = self.who;
                     self.speech = Speech::GoesOn;
+                }
+            }
+            Speech::Named(_) if kind == BlockKind::Direction && self.pen.written() <= LONGEST_ASIDE => {
+                let done = self.pen.take();
+                // `MATE, aside` has its comma with what is done.
+                let done = done.trim_start_matches([',', ';', ':', ' ']).trim_end();
+                if !done.is_empty() {
+                    self.aside.push_str(&if is_enclosed(done) { format!("{done} ") } else { format!("({done}) ") });
                 }
             }
             speech => {
@@ -329,6 +347,11 @@ impl<'a> Writer<'a> {
             self.pen.draft.push(BlockKind::Metadata, text.trim(), self.line).voice = voice;
         }
     }
+}
+
+/// Whether parentheses or brackets hold a text as a whole.
+fn is_enclosed(text: &str) -> bool {
+    [('(', ')'), ('[', ']')].iter().any(|(open, close)| text.starts_with(*open) && text.ends_with(*close))
 }
 
 #[cfg(test)]
@@ -384,6 +407,16 @@ mod tests {
         assert_eq!(tokens("<w>Row</w>\n<pc>,</pc><c> </c>\n<w>row</w>"), "Row, row");
         assert_eq!(tokens("<w>Row</w>\n  <pc>,</pc>\n  <w>row</w>"), "Row, row");
         assert_eq!(tokens("ro<lb break='no'/>\nw <hi>ho</hi>me"), "row home");
+    }
+
+    #[test]
+    fn what_is_done_before_the_first_words_stands_with_them() {
+        let speech =
+            |inner: &str| format!("<TEI><text><body><sp><speaker>MATE</speaker>{inner}</sp></body></text></TEI>");
+        let of = |inner: &str| trial::draft(read, speech(inner)).text;
+        assert_eq!(of("<stage>, aside to COOK</stage><l>Row.</l><l>Home.</l>"), "MATE: (aside to COOK) Row.\nHome.");
+        assert_eq!(of("<stage>(rising)</stage><p>Row.</p>"), "MATE: (rising) Row.");
+        assert_eq!(of("<stage>He leaves.</stage>"), "MATE (He leaves.)");
     }
 
     #[test]

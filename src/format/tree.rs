@@ -159,6 +159,12 @@ impl Tree {
         self.attributes_of(id).find(|known| known.name == *name).map(|known| known.value.of(&self.text))
     }
 
+    /// The names and values of an element's attributes, the last one first.
+    pub(super) fn attributes(&self, id: Id) -> impl Iterator<Item = (&str, &str)> {
+        let of = |known: &Attribute| (self.names.get(known.name as usize).map_or("", String::as_str), known.value);
+        self.attributes_of(id).map(of).map(|(name, value)| (name, value.of(&self.text)))
+    }
+
     /// An element's name; empty for a text.
     pub(super) fn name(&self, id: Id) -> &str {
         match self.nodes.get(id as usize).map(|node| node.what) {

@@ -73,7 +73,9 @@ fn assemble(draft: Draft, language: Language, profile: &Profile, splitting: Spli
         .filter_map(|(block, label)| {
             let (name, affiliation) = ((*label)?.name.of(&draft.text), (*label)?.affiliation);
             let affiliation = affiliation.map(|span| span.of(&draft.text));
-            Some(people::Naming { name, affiliation, who: block.facts.who })
+            let who = block.facts.who;
+            let told = who.map(|number| draft.people.get(number as usize).map_or("", String::as_str));
+            Some(people::Naming { name, affiliation, who, told })
         })
         .collect();
     let people::Casting { cast, persons } = people::cast(&named, profile);

@@ -1,5 +1,7 @@
 //! What is done rather than said, and marks of time and page: told by how they are set, as a whole block.
 
+use std::ops::Range;
+
 use crate::document::{BlockKind, Draft};
 
 /// Longest block in parentheses that is a direction, in characters: longer ones are an aside of the text.
@@ -38,20 +40,48 @@ pub(super) fn is_direction(text: &str) -> bool {
     is_short && (is_enclosed(bare) || is_mark(text))
 }
 
+/// What is done while somebody speaks, as bytes of what is said: in parentheses or brackets as a whole, before the
+/// first word or behind the end of a sentence. What stands inside a sentence is said.
+///
+/// `begins` tells whether the text is the beginning of a speech. Time: the length of the text.
+#[must_use]
+pub fn asides(text: &str, begins: bool) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut open: Option<(usize, char)> = None;
+    for (at, c) in text.char_indices() {
+        match (open, closing(c)) {
+            (None, Some(close)) if matches!(c, '(' | '[' | '（') && may_follow(&text[..at], begins, &found) => {
+                open = Some((at, close));
+            }
+            (Some((start, close)), _) if c == close => {
+                open = None;
+                let aside = start..at + c.len_utf8();
+                if is_direction(&text[aside.clone()]) {
+                    found.push(aside);
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Whether what is done may be told behind a text.
+fn may_follow(before: &str, begins: bool, asides: &[Range<usize>]) -> bool {
+    let bare = before.trim_end();
+    if bare.is_empty() {
+        return begins;
+    }
+    let is_behind_another = asides.last().is_some_and(|last| last.end == bare.len());
+    let ended = bare.trim_end_matches(['"', '”', '’', '»', '\'', '_', '*']);
+    is_behind_another || ended.ends_with(['.', '!', '?', '…', '—', '–', '-', '。', '！', '？', '؟', '।', '۔'])
+}
+
 /// Whether one pair of parentheses or of marks holds a text as a whole.
 fn is_enclosed(text: &str) -> bool {
-    let closes = |open: char| match open {
-        '(' => Some(')'),
-        '[' => Some(']'),
-        '（' => Some('）'),
-        '【' => Some('】'),
-        '〔' => Some('〕'),
-        '_' => Some('_'),
-        _ => None,
-    };
     let mut chars = text.chars();
     let (Some(open), Some(last)) = (chars.next(), chars.next_back()) else { return false };
-    let Some(close) = closes(open).filter(|&close| close == last) else { return false };
+    let Some(close) = closing(open).filter(|&close| close == last) else { return false };
     let inner = chars.as_str();
     let mut depth = 0i32;
     let stays_inside = inner.chars().all(|c| {
@@ -60,6 +90,19 @@ fn is_enclosed(text: &str) -> bool {
     });
     // `[1]` and `(*)` are notes; what is done is told in words.
     stays_inside && inner.chars().any(char::is_alphabetic)
+}
+
+/// What closes what a mark opens.
+fn closing(open: char) -> Option<char> {
+    Some(match open {
+        '(' => ')',
+        '[' => ']',
+        '（' => '）',
+        '【' => '】',
+        '〔' => '〕',
+        '_' => '_',
+        _ => return None,
+    })
 }
 
 /// Whether a block is a time and nothing else: `00:12:30`, `[00:12]`.
@@ -72,6 +115,19 @@ fn is_mark(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_done_between_sentences_is_an_aside() {
+        let of = |text: &str| -> Vec<String> {
+            asides(text, true).into_iter().map(|aside| text[aside].to_owned()).collect()
+        };
+        assert_eq!(
+            of("(aside) No. (They leave.) [Thunder] The second (and last) boat (1)."),
+            ["(aside)", "(They leave.)", "[Thunder]"]
+        );
+        assert_eq!(of("Nobody (open. Yes) no"), Vec::<String>::new());
+        assert!(asides(" (aside) No.", false).is_empty());
+    }
 
     #[test]
     fn what_is_done_is_told_from_what_is_said() {

@@ -57,12 +57,12 @@ fn plain(member: Member) -> Place {
 
 /// For each edition, a number for each person of its cast: the same number, the same speaker.
 ///
-/// Persons with the same label are one, unless their turns say otherwise. Others are one where their turns begin
+/// Persons with the same label are one, and those whom the files refer to with the same, unless their turns say otherwise. Others are one where their turns begin
 /// together, most of them, the surest first; a second person of one edition joins them where the two do not answer
 /// each other. Numbers have no order. Time: persons and meetings, times the logarithm of their number.
 pub(super) fn unify(casts: &[&[Person]], meetings: &Meetings) -> Vec<Vec<usize>> {
     let mut groups = Groups::new(casts);
-    for (a, b) in namesakes(casts) {
+    for (a, b) in namesakes(casts).into_iter().chain(told_alike(casts, meetings)) {
         groups.join(a, b);
     }
     let mut pairs: Vec<(Place, Place, usize)> =
@@ -72,10 +72,14 @@ pub(super) fn unify(casts: &[&[Person]], meetings: &Meetings) -> Vec<Vec<usize>>
         2 * count * 1000 / turns.max(1)
     };
     pairs.sort_by_key(|pair| (std::cmp::Reverse((share(pair), pair.2)), pair.0, pair.1));
-    // First one to one; then the second forms of a name that one edition keeps apart.
-    for &(a, b, count) in &pairs {
-        let is_mutual = count * 2 > meetings.turns(a).min(meetings.turns(b));
-        if is_mutual && !groups.has(a, b.0) && !groups.has(b, a.0) {
+    // First one to one, and then those who are left and meet again, where labels are lacking here and there; then the
+    // second forms of a name that one edition keeps apart.
+    let is_mutual = |count: usize, fewer: usize| count * 2 > fewer;
+    let is_repeated = |count: usize, fewer: usize| count > 1 && count * 3 > fewer;
+    let tests: [&dyn Fn(usize, usize) -> bool; 2] = [&is_mutual, &is_repeated];
+    for (is_one, &(a, b, count)) in tests.iter().flat_map(|test| pairs.iter().map(move |pair| (test, pair))) {
+        let fewer = meetings.turns(a).min(meetings.turns(b));
+        if is_one(count, fewer) && !groups.has(a, b.0) && !groups.has(b, a.0) {
             groups.join(a, b);
         }
     }
@@ -90,8 +94,8 @@ pub(super) fn unify(casts: &[&[Person]], meetings: &Meetings) -> Vec<Vec<usize>>
     groups.numbers
 }
 
-/// Whether two persons of one edition may be one: they do not answer each other, and share a word where little else
-/// speaks for it.
+/// Whether two persons of one edition may be one: the format does not say that they are two, they do not answer each
+/// other, and share a word where little else speaks for it.
 fn may_be_one(casts: &[&[Person]], meetings: &Meetings, a: Place, b: Place, met: usize) -> bool {
     let words = |place: Place| -> Vec<String> {
         let labels = casts[place.0][place.1].labels.iter();
@@ -99,7 +103,8 @@ fn may_be_one(casts: &[&[Person]], meetings: &Meetings, a: Place, b: Place, met:
     };
     let (own, other) = (words(a), words(b));
     let shares_a_word = own.iter().any(|word| word.chars().count() > 2 && other.contains(word));
-    meetings.answers(a, b) == 0 && (shares_a_word || met > 2)
+    let are_told = [a, b].iter().all(|place| casts[place.0][place.1].told.is_some());
+    !are_told && meetings.answers(a, b) == 0 && (shares_a_word || met > 2)
 }
 
 /// The pairs of persons of different editions that share a label, in any case and with any accents, where no other
@@ -122,6 +127,35 @@ fn namesakes(casts: &[&[Person]]) -> Vec<(Place, Place)> {
         .flat_map(|places| places.windows(2).map(|pair| (pair[0], pair[1])).collect::<Vec<_>>())
         .collect();
     pairs.sort_unstable();
+    pairs
+}
+
+/// The pairs of persons of different editions whom their files refer to with the same, and who speak at the same time
+/// rather than with another: files may count their persons each in its own way.
+fn told_alike(casts: &[&[Person]], meetings: &Meetings) -> Vec<(Place, Place)> {
+    let mut most: HashMap<(Place, usize), usize> = HashMap::new();
+    for (&(a, b), &count) in &meetings.together {
+        for key in [(a, b.0), (b, a.0)] {
+            let known = most.entry(key).or_default();
+            *known = count.max(*known);
+        }
+    }
+    let go_together = |a: Place, b: Place| {
+        let count = meetings.together.get(&(a, b)).copied();
+        count.is_some_and(|count| [(a, b.0), (b, a.0)].iter().all(|key| most.get(key) == Some(&count)))
+    };
+    let mut first: HashMap<&str, Place> = HashMap::new();
+    let mut pairs = Vec::new();
+    for (edition, cast) in casts.iter().enumerate() {
+        for (index, person) in cast.iter().enumerate() {
+            let Some(told) = person.told.as_deref().filter(|told| !told.is_empty()) else { continue };
+            let place = (edition, index);
+            let known = *first.entry(told).or_insert(place);
+            if known.0 != edition && go_together(known, place) {
+                pairs.push((known, place));
+            }
+        }
+    }
     pairs
 }
 
@@ -180,7 +214,7 @@ mod tests {
     use super::*;
 
     fn cast(labels: &[&str]) -> Vec<Person> {
-        labels.iter().map(|&label| Person { labels: vec![label.to_owned()], affiliation: None }).collect()
+        labels.iter().map(|&label| Person { labels: vec![label.to_owned()], ..Person::default() }).collect()
     }
 
     /// Numbers from units, each the persons whose labels stand there: of the first edition, of the second.
@@ -215,6 +249,17 @@ mod tests {
     }
 
     #[test]
+    fn labels_that_are_lacking_make_no_other_person() {
+        let (english, dutch) = (cast(&["Mayor", "Ada Winter"]), cast(&["Burgemeester", "Ada Winter"]));
+        let units = [(Some(0), Some(0)), (Some(0), None), (None, Some(0)), (Some(0), Some(0)), (None, Some(0))];
+        let numbers = unified(
+            [&english, &dutch],
+            &[units, [(Some(1), Some(1)), (Some(0), None), (None, Some(0)), (Some(0), None), (None, None)]].concat(),
+        );
+        assert_eq!(numbers[0][0], numbers[1][0]);
+    }
+
+    #[test]
     fn who_answers_is_somebody_else() {
         // Both meet the same one by mistake, and talk to each other.
         let (english, dutch) = (cast(&["A MILLER", "THE MILLER"]), cast(&["DE MOLENAAR"]));
@@ -222,6 +267,39 @@ mod tests {
         let numbers = unified([&english, &dutch], &units);
         assert_eq!(numbers[0][1], numbers[1][0]);
         assert_ne!(numbers[0][0], numbers[1][0]);
+    }
+
+    #[test]
+    fn two_whom_the_format_tells_apart_stay_two() {
+        let (mut english, german) = (cast(&["FIRST GHOST", "SECOND GHOST", "KING"]), cast(&["DER GEIST", "KÖNIG"]));
+        let units = [(Some(0), Some(0)), (Some(2), Some(1)), (Some(1), Some(0)), (Some(2), Some(1))];
+        let numbers = unified([&english, &german], &units);
+        assert_eq!(numbers[0][0], numbers[0][1]);
+        english.iter_mut().enumerate().for_each(|(number, person)| person.told = Some(number.to_string()));
+        let numbers = unified([&english, &german], &units);
+        assert_ne!(numbers[0][0], numbers[0][1]);
+    }
+
+    #[test]
+    fn the_same_reference_is_the_same_person() {
+        let (mut english, mut french) =
+            (cast(&["Chair", "Ms Winter", "Mr Snow"]), cast(&["Président", "Mme Hiver", "M. Neige"]));
+        let units = [
+            (Some(0), Some(0)),
+            (Some(1), Some(1)),
+            (Some(1), None),
+            (None, Some(1)),
+            (Some(1), None),
+            (None, Some(1)),
+        ];
+        assert_ne!(unified([&english, &french], &units)[0][1], unified([&english, &french], &units)[1][1]);
+        for cast in [&mut english, &mut french] {
+            cast.iter_mut().enumerate().for_each(|(number, person)| person.told = Some(format!("#{number}")));
+        }
+        let numbers = unified([&english, &french], &units);
+        assert_eq!(numbers[0][1], numbers[1][1]);
+        // Who never speaks at the same time may be counted otherwise.
+        assert_ne!(numbers[0][2], numbers[1][2]);
     }
 
     #[test]

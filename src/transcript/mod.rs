@@ -16,5 +16,6 @@ mod sentences;
 mod talk;
 
 pub use analyse::{Splitting, analyse};
+pub use directions::asides;
 pub use sentences::split;
 pub use talk::{Talk, talk};

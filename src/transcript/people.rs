@@ -18,6 +18,8 @@ pub(super) struct Naming<'a> {
     pub(super) affiliation: Option<&'a str>,
     /// The number of the person, where the format tells persons by more than their labels.
     pub(super) who: Option<u32>,
+    /// What the format refers to that person with.
+    pub(super) told: Option<&'a str>,
 }
 
 /// A cast, and who each label is.
@@ -30,7 +32,7 @@ pub(super) struct Casting {
 
 /// Finds who is who among the labels of one edition, in the order of the text.
 ///
-/// Labels with the same number are one person, and others are not. Without numbers two labels are one where they hold
+/// Labels with the same number are one person, and those with another are not. Else two labels are one where they hold
 /// the same words in any order (`Secretary of the Board`, `Board Secretary`), where one is the beginning or the end of
 /// the other and of no third (`Mayor Ada Winter`, `Mayor`; `Ada Winter`, `Ms. Winter`), or where a rare one is a slip
 /// of the pen for another; and where they do not answer each other: nobody does that to themselves. Time: the length
@@ -63,6 +65,7 @@ pub(super) fn cast(labels: &[Naming<'_>], profile: &Profile) -> Casting {
         if person.affiliation.is_none() {
             person.affiliation = label.affiliation.map(str::to_owned);
         }
+        person.told = person.told.take().or(label.told.map(str::to_owned));
         persons.push(id);
     }
     Casting { cast, persons }
@@ -140,9 +143,11 @@ pub(super) fn named_in(text: &str, cast: &[Person]) -> Option<PersonId> {
     found.next().is_none().then(|| PersonId(u32::try_from(index).unwrap_or(u32::MAX)))
 }
 
+/// Whether words stand in a text, in any case: a title may be set in capitals, and labels as well.
 fn contains_words(text: &str, words: &str) -> bool {
+    let (text, words) = (text.to_lowercase(), words.to_lowercase());
     let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    text.match_indices(words)
+    text.match_indices(&words)
         .any(|(at, _)| is_edge(text[..at].chars().next_back()) && is_edge(text[at + words.len()..].chars().next()))
 }
 
@@ -199,6 +204,12 @@ mod tests {
     }
 
     #[test]
+    fn a_name_from_another_script_has_two_spellings() {
+        assert_eq!(casting(&["Harbour Master Aleksei Snow", "Ada Winter", "Alexei Snow"]).len(), 2);
+        assert_eq!(casting(&["Ada Marks", "Ada Marx"]).len(), 2);
+    }
+
+    #[test]
     fn a_slip_of_the_pen_is_no_other_person() {
         let mut talk = ["Katharina Snow", "Ben Miller"].repeat(4);
         talk.push("Katherina Snow");
@@ -207,10 +218,15 @@ mod tests {
 
     #[test]
     fn numbers_of_the_format_go_before_labels() {
-        let naming = |name, who| Naming { name, affiliation: None, who: Some(who) };
+        let naming = |name, who| Naming { name, affiliation: None, who: Some(who), told: Some("#p") };
         let labels = [naming("Guest", 1), naming("Guest", 2), naming("Ada", 1)];
         let casting = cast(&labels, Profile::none());
         assert_eq!(casting.persons, [PersonId(0), PersonId(1), PersonId(0)]);
+        let unnumbered = Naming { name: "Ada Winter", ..Naming::default() };
+        let labels = [naming("Ada Winter", 1), naming("Mayor", 1), naming("Ben Winter", 2), unnumbered];
+        let casting = cast(&labels, Profile::none());
+        assert_eq!(casting.persons, [PersonId(0), PersonId(0), PersonId(1), PersonId(0)]);
+        assert!(casting.cast.iter().all(|person| person.told.is_some()));
     }
 
     #[test]
@@ -223,7 +239,7 @@ mod tests {
     #[test]
     fn names_are_told_from_offices() {
         let person =
-            |labels: &[&str]| Person { labels: labels.iter().map(|&l| l.to_owned()).collect(), affiliation: None };
+            |labels: &[&str]| Person { labels: labels.iter().map(|&l| l.to_owned()).collect(), ..Person::default() };
         assert_eq!(display_name(&[&person(&["Mayor", "Mayor Ada Winter"])]), "Ada Winter");
         let (english, dutch) = (person(&["Mayor Ada Winter"]), person(&["Burgemeester Ada Winter"]));
         assert_eq!(display_name(&[&english, &dutch]), "Ada Winter");
@@ -234,10 +250,11 @@ mod tests {
     fn a_title_names_one_person() {
         let cast: Vec<Person> = [&["Mayor", "Mayor Ada Winter"][..], &["Ben Snow"]]
             .into_iter()
-            .map(|labels| Person { labels: labels.iter().map(|&l| l.to_owned()).collect(), affiliation: None })
+            .map(|labels| Person { labels: labels.iter().map(|&l| l.to_owned()).collect(), ..Person::default() })
             .collect();
         assert_eq!(named_in("Speech by Mayor Ada Winter in the harbour", &cast), Some(PersonId(0)));
         assert_eq!(named_in("Ada Winter meets Ben Snow", &cast), None);
+        assert_eq!(named_in("SPEECH BY MAYOR ADA WINTER", &cast), Some(PersonId(0)));
         assert_eq!(named_in("A speech", &cast), None);
     }
 }

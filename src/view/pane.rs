@@ -6,12 +6,16 @@ use ratatui::style::Style;
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 use super::{Canvas, Theme};
-use crate::document::{Block, SpeakerId, TurnKind};
+use crate::document::{Block, BlockKind, SpeakerId, TurnKind};
 use crate::reader::{LineKind, Pane, PaneLine, Reader, folded, unit_span};
 use crate::text::{Span, fit};
+use crate::transcript::asides;
 
 /// Columns of the language's code in the gutter of stacked editions.
 const CODE: usize = 3;
+
+/// Bytes before and after a line in which the ends of what stands in parentheses are looked for.
+const NEAR_BY: u32 = 400;
 
 /// Draws the page.
 pub(super) fn text(reader: &Reader, theme: &Theme, canvas: &mut Canvas<'_>) {
@@ -162,8 +166,10 @@ fn runs(reader: &Reader, theme: &Theme, cell: &PaneLine) -> Vec<(Span, Style)> {
     let hits = reader.search.within(cell.edition, cell.span);
     let current = reader.search.current.and_then(|index| reader.search.hits().get(index));
     let current = current.filter(|hit| hit.edition == cell.edition).map(|hit| hit.span);
+    let asides = asides_around(reader, cell);
     let style_of = |part: Span| {
-        let mut style = theme.block(kind);
+        let is_aside = asides.iter().any(|aside| aside.overlaps(part));
+        let mut style = theme.block(if is_aside { BlockKind::Direction } else { kind });
         if let Some((_, colour)) = highlights.iter().find(|(span, _)| span.overlaps(part)) {
             style = theme.highlight(*colour, style);
         }
@@ -175,7 +181,8 @@ fn runs(reader: &Reader, theme: &Theme, cell: &PaneLine) -> Vec<(Span, Style)> {
         }
         style
     };
-    let parts = spans_of_one_style(reader, cell, lit.iter().chain(hits).chain(highlights.iter().map(|(span, _)| span)));
+    let spans = lit.iter().chain(hits).chain(&asides).chain(highlights.iter().map(|(span, _)| span));
+    let parts = spans_of_one_style(reader, cell, spans);
     let mut runs: Vec<(Span, Style)> = Vec::new();
     for part in parts {
         let style = style_of(part);
@@ -185,6 +192,22 @@ fn runs(reader: &Reader, theme: &Theme, cell: &PaneLine) -> Vec<(Span, Style)> {
         }
     }
     runs
+}
+
+/// What is done while somebody speaks, on a line and near it.
+fn asides_around(reader: &Reader, cell: &PaneLine) -> Vec<Span> {
+    let edition = &reader.work.editions[cell.edition];
+    let block = &edition.blocks()[cell.block];
+    if block.person.is_none() {
+        return Vec::new();
+    }
+    let (text, speech) = (edition.text(), block.speech());
+    let begins = cell.span.start <= speech.start.saturating_add(NEAR_BY);
+    let start =
+        if begins { speech.start as usize } else { text.floor_char_boundary((cell.span.start - NEAR_BY) as usize) };
+    let end = text.ceil_char_boundary(cell.span.end.saturating_add(NEAR_BY) as usize).min(speech.end as usize);
+    let near = text.get(start..end).unwrap_or_default();
+    asides(near, begins).into_iter().map(|aside| Span::new(start + aside.start, start + aside.end)).collect()
 }
 
 /// A line cut wherever one of some spans begins or ends.

@@ -153,6 +153,18 @@ impl Session {
         })
     }
 
+    /// The text of the screen that is slanted: directions.
+    pub(crate) fn slanted(&mut self) -> String {
+        self.draw();
+        self.each_line(|cells| {
+            let slanted = cells.iter().filter(|(_, modifier)| modifier.contains(Modifier::ITALIC));
+            slanted.map(|(symbol, _)| symbol.as_str()).collect()
+        })
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+    }
+
     fn draw(&mut self) {
         let (reader, theme) = (&self.reader, Theme::new(false));
         self.terminal.draw(|frame| draw(reader, &theme, frame)).expect("a screen in memory");

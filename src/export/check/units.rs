@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::numbers::{difference, numbers, without};
+use super::numbers::{Number, difference, numbers, without};
 use super::{Finding, Kind, first_words, line_of};
 use crate::document::{BlockKind, Work};
 
@@ -106,14 +106,17 @@ fn doubt(work: &Work, unit: usize, edition: usize) -> Option<Finding> {
 fn other_numbers(work: &Work, unit: usize, (first, other): (usize, usize)) -> Option<Finding> {
     let (own, theirs) = (numbers(&work.text(unit, first)), numbers(&work.text(unit, other)));
     difference(&own, &theirs)?;
-    let around = |edition: usize| -> Vec<String> {
+    let around = |edition: usize| -> Vec<Number> {
         let near = [unit.checked_sub(1), Some(unit + 1)].into_iter().flatten();
         near.flat_map(|unit| numbers(&work.text(unit, edition))).collect()
     };
     let own_left = without(&without(&own, &theirs), &around(other));
     let their_left = without(&without(&theirs, &own), &around(first));
     let (own_left, their_left) = difference(&own_left, &their_left)?;
-    let written = |numbers: &[String]| if numbers.is_empty() { "none".to_owned() } else { numbers.join(", ") };
+    let written = |numbers: &[Number]| {
+        let digits: Vec<&str> = numbers.iter().map(|number| number.digits.as_str()).collect();
+        if digits.is_empty() { "none".to_owned() } else { digits.join(", ") }
+    };
     let (sentences, there) = (work.units.sentences(unit, first), work.units.sentences(unit, other).start);
     let place = format!("{}:{}", work.editions[other].source.name, line_of(work, other, there));
     let message = format!("the number here is {}, and at {place} {}", written(&own_left), written(&their_left));

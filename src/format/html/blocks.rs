@@ -1,11 +1,14 @@
 //! The text of a page as blocks.
 
+use std::collections::HashMap;
+
 use super::super::grid::Grid;
 use super::super::paragraphs;
 use super::super::pen::{Pen, Place};
 use super::super::spoken::Lead;
 use super::super::tree::{Id, Step, Tree};
 use super::article::Article;
+use super::parse::is_of_speaker;
 use crate::document::BlockKind;
 
 /// Longest lines, in characters, that a `<br>` ends for the sake of the line: verse, an address. Longer ones are
@@ -21,7 +24,8 @@ const BETWEEN_CELLS: &str = " | ";
 /// A piece that is set as it stands is prose that somebody wrapped, if its lines make so many times fewer paragraphs.
 const WRAPPED: f64 = 0.6;
 
-/// Writes the text of a page; what its table of pairs leaves aside is left out. Gives the blocks that begin in bold. Time and space: the size of the page.
+/// Writes the text of a page; what its table of pairs leaves aside is left out. Gives the blocks that begin in bold. Time
+/// and space: the size of the page.
 pub(super) fn write(tree: &Tree, article: &Article, grid: Option<&Grid>, pen: Pen) -> (Pen, Vec<Lead>) {
     let mut tables = layout_tables(tree);
     grid.into_iter().flat_map(Grid::tables).for_each(|&table| tables[table as usize] = true);
@@ -43,13 +47,21 @@ pub(super) fn write(tree: &Tree, article: &Article, grid: Option<&Grid>, pen: Pe
         line: 1,
         is_new_cell: false,
         verbatim: (String::new(), 0),
+        numbers: HashMap::new(),
     };
+    // A book has the people of the pages before.
+    writer.numbers = writer.pen.draft.people.iter().cloned().zip(0..).collect();
     if let Some(heading) = article.heading {
         writer.walk(heading, article);
     }
     writer.walk(article.root, article);
     writer.flush();
     (writer.pen, writer.leads)
+}
+
+/// What attributes of an element tell of who speaks: their names and values.
+fn of_speaker(tree: &Tree, id: Id) -> impl Iterator<Item = (&str, &str)> {
+    tree.attributes(id).filter(|(name, _)| is_of_speaker(name)).map(|(name, value)| (name, value.trim()))
 }
 
 /// Which kind the headings of the first level are: the title, where there is but one.
@@ -125,6 +137,8 @@ struct Writer<'a> {
     is_new_cell: bool,
     /// What is set as it stands, and the line it starts on.
     verbatim: (String, usize),
+    /// The number of each person that an attribute refers to.
+    numbers: HashMap<String, u32>,
 }
 
 /// Bold text at the beginning of a block.
@@ -245,11 +259,46 @@ impl Writer<'_> {
                 self.lists.push(List { next: Some(start.unwrap_or(1)) });
             }
             "li" => self.enter_item(id),
-            _ => {}
+            _ => self.name_speaker(id),
         }
         if let Some(level) = level(name) {
             self.level = level;
         }
+    }
+
+    /// Writes the name of a speaker that only an attribute tells, set apart as in bold.
+    fn name_speaker(&mut self, id: Id) {
+        let said = of_speaker(self.tree, id)
+            .filter(|(name, value)| !name.ends_with("id") && value.contains(char::is_alphabetic));
+        // The shortest name is the plainest: `data-speaker` before `data-speaker-party`.
+        let Some((_, name)) = said.min_by_key(|(name, _)| name.len()) else { return };
+        let first = self.tree.walk(id).find_map(|step| match step {
+            Step::Enter(id) => self.tree.text(id).map(str::trim).filter(|text| !text.is_empty()),
+            Step::Leave(_) => None,
+        });
+        if first.is_none_or(|first| first.starts_with(name)) {
+            return;
+        }
+        let who = self.person(id);
+        self.pen.write(name);
+        let length = self.pen.written();
+        if self.pen.end(BlockKind::Paragraph, self.tree.line(id)).is_some() {
+            self.leads.push(Lead { block: self.pen.draft.blocks.len() - 1, length, is_told: true, who });
+        }
+    }
+
+    /// The number of the person that an element refers to.
+    fn person(&mut self, id: Id) -> Option<u32> {
+        let (_, key) = of_speaker(self.tree, id).find(|(name, _)| name.ends_with("id"))?;
+        let next = u32::try_from(self.numbers.len()).ok()?;
+        if key.is_empty() || key == "0" {
+            return None;
+        }
+        let number = *self.numbers.entry(key.to_owned()).or_insert(next);
+        if number == next {
+            self.pen.draft.people.push(key.to_owned());
+        }
+        Some(number)
     }
 
     fn enter_item(&mut self, id: Id) {
@@ -428,7 +477,12 @@ impl Writer<'_> {
             Some(mark) => self.pen.draft.push(BlockKind::ListItem, &format!("{mark}{text}"), line),
             None => {
                 // With a mark before it, a name would not stand at the beginning.
-                self.leads.extend(bold.map(|length| Lead { block: index, length: length.min(text.len()) }));
+                self.leads.extend(bold.map(|length| Lead {
+                    block: index,
+                    length: length.min(text.len()),
+                    is_told: false,
+                    who: None,
+                }));
                 self.pen.draft.push(kind, text, line)
             }
         };

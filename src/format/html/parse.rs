@@ -48,6 +48,12 @@ const TELLING: [&str; 21] = [
     "rowspan",
 ];
 
+/// Whether an attribute is one in which pages of debates keep who speaks: `data-speaker`, `data-speaker-id`,
+/// `data-speaking-member`.
+pub(super) fn is_of_speaker(name: &str) -> bool {
+    name.starts_with("data-") && name.contains("speak")
+}
+
 /// How a page is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Syntax {
@@ -220,7 +226,7 @@ impl Sink {
             let name = &*attribute.name.local;
             // xml:lang comes as an attribute of that whole name.
             let name = if name == "xml:lang" { "lang" } else { name };
-            if TELLING.contains(&name) {
+            if TELLING.contains(&name) || is_of_speaker(name) {
                 tree.set_attribute(id, name, &attribute.value);
             }
         }

@@ -46,6 +46,25 @@ fn tables_are_rows_unless_they_place_text() {
 }
 
 #[test]
+fn speakers_that_only_attributes_name() {
+    let speech = |name: &str, said: &str| format!("<div data-speaker='{name}'>{said}</div>");
+    let talk =
+        [("Anna Berg", "<p>Why?</p><p>Well?</p>"), ("Carl Dahl", "So."), ("Anna Berg", "No."), ("Carl Dahl", "Yes.")];
+    let all: String = talk.iter().map(|(name, said)| speech(name, said)).collect();
+    let expected = ["Anna Berg: Why?", "Well?", "Carl Dahl: So.", "Anna Berg: No.", "Carl Dahl: Yes."];
+    assert_eq!(texts(&all), expected);
+    let draft = page(&all);
+    assert!(matches!(draft.blocks[0].voice, Voice::Starts(_)));
+    let of = |name: &str, id: &str| format!("<div data-speaker='{name}' data-speaker-id='{id}'><p>Yes.</p></div>");
+    let draft = page(&[of("Chair", "a"), of("Carl Dahl", "b"), of("Chair", "b"), of("Guest", "0")].concat());
+    let who: Vec<_> = draft.blocks.iter().map(|block| block.facts.who).collect();
+    assert_eq!(who, [Some(0), Some(1), Some(1), None]);
+    assert_eq!(draft.people, ["a", "b"]);
+    // What stands in the text already is not said twice.
+    assert_eq!(texts(&speech("Anna Berg", "<b>Anna Berg:</b> Why?")), ["Anna Berg: Why?"]);
+}
+
+#[test]
 fn lines_are_verse_or_paragraphs() {
     let found = blocks("<p>Row, row<br>row home<br/>to me</p><p>One.<br><br>Two.</p><h2>Part<br>One</h2>");
     let kinds: Vec<_> = found.iter().map(|(kind, _, text)| (*kind, text.as_str())).collect();

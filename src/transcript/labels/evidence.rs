@@ -1,5 +1,9 @@
 //! What the whole document says of what may be labels.
 
+mod assembly;
+mod looks;
+mod unmarked;
+
 use std::collections::{HashMap, HashSet};
 
 use super::shape::{Letters, Manner, has_case};
@@ -39,38 +43,11 @@ const STRAYS: usize = 5;
 /// Blocks without a label between strays and the talk, at least.
 const FAR_AWAY: usize = 20;
 
-/// Blocks between talk and a name that stands once, at most, besides twice as many as there are between labels.
-const NEAR: usize = 4;
-
-/// Fewest labels of an assembly, where most speak once and one gives them the floor.
-const ASSEMBLY: usize = 10;
-
 /// One name in so many at least is spoken in an assembly.
 const SPOKEN: usize = 10;
 
-/// What a manner of labels must show in a document to be believed.
-struct Limits {
-    /// Labels, at least.
-    fewest: usize,
-    /// Part of them whose name comes back.
-    coming_back: f64,
-    /// Part of the blocks between the first and the last of them that have one.
-    density: f64,
-    /// Times that one name stands there; one that stands once must be of the talk by its place and its letters.
-    times: usize,
-}
-
-/// The limits of the manners that are told from prose by their letters, and by how often they come.
-fn limits(manner: Manner, letters: Letters) -> Option<Limits> {
-    let limits = |fewest, coming_back, density, times| Some(Limits { fewest, coming_back, density, times });
-    match (manner, letters) {
-        (Manner::Colon, _) | (_, Letters::Plain | Letters::Initial) => None,
-        (Manner::Period | Manner::Dash, Letters::Capitals) => limits(6, 0.6, 0.12, 2),
-        (Manner::Alone, Letters::Capitals) => limits(6, 0.6, 0.12, 2),
-        (Manner::Period | Manner::Dash, Letters::Proper) => limits(8, 0.5, 0.2, 3),
-        (Manner::Alone, Letters::Proper) => limits(6, 0.5, 0.15, 2),
-    }
-}
+/// What may stand behind the end of a sentence.
+const CLOSING: [char; 10] = ['"', '”', '’', '»', ')', ']', '*', '_', ' ', '\u{a0}'];
 
 /// What the document says about its candidates.
 pub(super) struct Evidence<'a> {
@@ -113,7 +90,7 @@ impl<'a> Evidence<'a> {
             (0..self.candidates.len()).filter(wanted).collect()
         };
         let colons = of(Manner::Colon);
-        for &index in &self.with_colon(&colons) {
+        for index in self.set_alike(&colons, self.with_colon(&colons)) {
             is_label[index] = true;
         }
         for manner in [Manner::Period, Manner::Dash, Manner::Alone] {
@@ -121,11 +98,12 @@ impl<'a> Evidence<'a> {
             for letters in [Letters::Capitals, Letters::Proper, Letters::Initial] {
                 let pool: Vec<usize> =
                     all.iter().copied().filter(|&index| self.candidates[index].shape.letters == letters).collect();
-                for index in self.marked(&pool, manner, letters) {
+                for index in self.set_alike(&pool, self.marked(&pool, manner, letters)) {
                     is_label[index] = true;
                 }
             }
         }
+        self.drop_silent(&mut is_label);
         self.spread(&mut is_label, &series);
         self.drop_strays(&mut is_label);
         let labels = self.candidates.iter().zip(is_label).filter(|(_, is_label)| *is_label);
@@ -141,6 +119,30 @@ impl<'a> Evidence<'a> {
             let ((is_capital, times), (next_capital, next_times)) = (weight(index), weight(index + 1));
             follows && (next_capital || (!is_capital && next_times * 2 >= times))
         })
+    }
+
+    /// A name on a line of its own after which somebody else is named, mostly, says nothing: it is a note on the language
+    /// of the speech, or the heading of a part.
+    fn drop_silent(&self, is_label: &mut [bool]) {
+        let labelled: HashSet<usize> = self
+            .candidates
+            .iter()
+            .zip(&*is_label)
+            .filter(|(_, is)| **is)
+            .map(|(candidate, _)| candidate.block)
+            .collect();
+        let mut times: HashMap<usize, (usize, usize)> = HashMap::new();
+        let alone: Vec<usize> = (0..is_label.len())
+            .filter(|&index| is_label[index] && self.candidates[index].shape.manner == Manner::Alone)
+            .collect();
+        for &index in &alone {
+            let (all, silent) = times.entry(self.names[index]).or_default();
+            *all += 1;
+            *silent += usize::from(labelled.contains(&(self.candidates[index].block + 1)));
+        }
+        for index in alone {
+            is_label[index] = times.get(&self.names[index]).is_none_or(|(all, silent)| silent * 2 <= *all);
+        }
     }
 
     /// A name that is a label in one manner is one in another, where that does not tell it from prose by itself.
@@ -187,21 +189,28 @@ impl<'a> Evidence<'a> {
             return Vec::new();
         }
         let counts = |index: usize| self.counts[self.names[index]];
+        if let Some(all) = self.in_every_paragraph(pool) {
+            return all;
+        }
         let is_plain = |letters| letters == Letters::Plain;
         // Words of the text before a colon are nothing, unless the same ones come back again and again.
         let believed: Vec<usize> = shapes()
+            .filter(|(_, shape)| shape.letters != Letters::Small)
             .filter(|(index, shape)| !is_plain(shape.letters) || counts(*index) >= PLAIN_TIMES)
             .map(|(index, _)| index)
             .collect();
         let label = |index: usize| self.candidates[index].shape.label;
+        let parts = self.parts(&believed);
+        let is_covered = self.is_covered(&believed);
         let names: HashSet<usize> = believed.iter().map(|&index| self.names[index]).collect();
         let marked: HashSet<usize> = believed
             .iter()
             .filter(|&&index| !is_plain(self.candidates[index].shape.letters) && is_marked(self.draft, &label(index)))
             .map(|&index| self.names[index])
             .collect();
+        let comes_back = |index: usize| counts(index) > 1 || parts.contains(&self.names[index]);
         let coming_back =
-            believed.iter().filter(|&&index| label(index).affiliation.is_some() || counts(index) > 1).count();
+            believed.iter().filter(|&&index| label(index).affiliation.is_some() || comes_back(index)).count();
         let several = names.len() > 1;
         let has_names = several
             && !marked.is_empty()
@@ -217,9 +226,9 @@ impl<'a> Evidence<'a> {
             let is_marked = marked.contains(&self.names[*index]) && (capitals(index) || !self.is_clause(*index));
             is_marked && (capitals(index) || !in_capitals)
         };
-        let is_assembly = !has_names && !is_dense && self.is_assembly(&believed);
+        let is_assembly = !has_names && !is_dense && self.is_assembly(&believed, SPOKEN);
         let accepts = |index: &usize| match () {
-            () if has_names => fits(index) || counts(*index) > 1,
+            () if has_names => fits(index) || comes_back(*index) || (is_covered && self.is_inside(*index, &recurring)),
             () => several && repeated && (is_dense || is_assembly),
         };
         believed.into_iter().filter(accepts).collect()
@@ -233,140 +242,6 @@ impl<'a> Evidence<'a> {
         let lower = Profile::lower(first);
         let is_grammar = self.profile.function_words.contains(&lower) && !self.profile.name_particles.contains(&lower);
         label.affiliation.is_none() && (is_grammar || name.matches(',').count() > 1)
-    }
-
-    /// Whether labels are an assembly's: one gives the floor to many, and names of theirs are spoken.
-    fn is_assembly(&self, pool: &[usize]) -> bool {
-        let mut times: HashMap<usize, usize> = HashMap::new();
-        pool.iter().for_each(|&index| *times.entry(self.names[index]).or_default() += 1);
-        let most = times.values().copied().max().unwrap_or(0);
-        let changes = pool.windows(2).filter(|pair| self.names[pair[0]] != self.names[pair[1]]).count();
-        pool.len() >= ASSEMBLY
-            && most * 8 >= pool.len()
-            && times.len() * 5 >= pool.len()
-            && changes * 5 >= pool.len() * 4
-            && self.density(pool) >= 0.12
-            && self.spoken(pool) * SPOKEN >= times.len()
-    }
-
-    /// How many names hold a word that is spoken with a capital inside a sentence.
-    fn spoken(&self, pool: &[usize]) -> usize {
-        let mut words: HashMap<&str, HashSet<usize>> = HashMap::new();
-        for &index in pool {
-            let name = self.candidates[index].shape.label.name.of(&self.draft.text);
-            for word in name.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2) {
-                words.entry(word).or_default().insert(self.names[index]);
-            }
-        }
-        let mut found: HashSet<usize> = HashSet::new();
-        let first = pool.first().map_or(0, |&index| self.candidates[index].block);
-        for block in &self.draft.blocks[first..] {
-            // The first word of a block, a label or not, is not inside a sentence.
-            let mut goes_on = false;
-            for word in block.span.of(&self.draft.text).split_whitespace() {
-                let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-                if goes_on
-                    && bare.starts_with(char::is_uppercase)
-                    && let Some(names) = words.get(bare)
-                {
-                    found.extend(names);
-                }
-                goes_on = word.ends_with(|c: char| c.is_alphanumeric() || c == ',');
-            }
-        }
-        found.len()
-    }
-
-    /// Whether labels that stand in a part of the text only are talk: nearly all come back, they take turns, and
-    /// something is asked or called.
-    fn is_talk(&self, pool: &[usize]) -> bool {
-        let coming_back = pool.iter().filter(|&&index| self.counts[self.names[index]] > 1).count();
-        let calls = pool.iter().filter(|&&i| is_call(speech(self.draft, &self.candidates[i]))).count();
-        let enough = pool.len() >= 6 && coming_back * 5 >= pool.len() * 4 && calls * 12 >= pool.len();
-        enough && self.density(pool) >= 0.25 && self.takes_turns(pool)
-    }
-
-    /// Of candidates of one manner that is not the colon, and of one kind of letters, those that are labels.
-    fn marked(&self, pool: &[usize], manner: Manner, letters: Letters) -> Vec<usize> {
-        if letters == Letters::Initial {
-            return if self.is_by_letter(pool) { pool.to_vec() } else { Vec::new() };
-        }
-        let Some(limits) = limits(manner, letters) else { return Vec::new() };
-        let count = |index: usize| self.counts[self.names[index]];
-        let recurring: Vec<usize> = pool.iter().copied().filter(|&index| count(index) > 1).collect();
-        let several = pool.first().is_some_and(|&first| pool.iter().any(|&i| self.names[i] != self.names[first]));
-        let is_sure = pool.len() >= limits.fewest
-            && several
-            && recurring.len() as f64 >= limits.coming_back * pool.len() as f64
-            && self.density(&recurring) >= limits.density
-            && self.takes_turns(&recurring);
-        let core = &recurring[self.core(&recurring, FAR_AWAY)];
-        let (Some(&first), Some(&last), true) = (core.first(), core.last(), is_sure) else {
-            return Vec::new();
-        };
-        let scenes = self.before_directions(pool);
-        // What stands once, far before all that comes back or after it, is of the book around the talk.
-        let near = NEAR + (2.0 / self.density(core)) as usize;
-        let talk = self.reach(pool, (first, last), near);
-        let is_once =
-            |index: usize| talk.contains(&index) && (letters == Letters::Capitals || self.is_full_name(index));
-        pool.iter()
-            .copied()
-            .filter(|&index| count(index) >= limits.times || is_once(index))
-            .filter(|&index| !scenes.contains(&self.names[index]))
-            .collect()
-    }
-
-    /// The candidates from a first to a last, and those before and after that are near.
-    fn reach(&self, pool: &[usize], (first, last): (usize, usize), near: usize) -> std::ops::RangeInclusive<usize> {
-        let block = |index: usize| self.candidates[index].block;
-        let before = pool.iter().rev().filter(|&&index| index < first);
-        let start = before.fold(first, |start, &index| if block(start) - block(index) <= near { index } else { start });
-        let after = pool.iter().filter(|&&index| index > last);
-        let end = after.fold(last, |end, &index| if block(index) - block(end) <= near { index } else { end });
-        start..=end
-    }
-
-    /// Whether a name that stands once is as full as names are: an affiliation, or a few words with capitals only.
-    fn is_full_name(&self, index: usize) -> bool {
-        let label = self.candidates[index].shape.label;
-        let words: Vec<&str> = label.name.of(&self.draft.text).split_whitespace().collect();
-        let is_verse = self.draft.blocks[self.candidates[index].block].kind == BlockKind::Verse;
-        let are_capital =
-            (2..=4).contains(&words.len()) && words.iter().all(|word| word.starts_with(char::is_uppercase));
-        label.affiliation.is_some() || (are_capital && !is_verse && !self.is_clause(index))
-    }
-
-    /// Names after which something is done, mostly, and then somebody else speaks: they head scenes.
-    fn before_directions(&self, pool: &[usize]) -> HashSet<usize> {
-        let mut times: HashMap<usize, (usize, usize)> = HashMap::new();
-        for &index in pool {
-            let candidate = &self.candidates[index];
-            let after = self.draft.blocks.iter().skip(candidate.block + 1);
-            let done = after.take_while(|block| block.kind == BlockKind::Direction).count();
-            let next = self.candidates.get(index + 1).map(|next| next.block);
-            let is_done = done > 0 && next == Some(candidate.block + 1 + done);
-            let (all, done) = times.entry(self.names[index]).or_default();
-            *all += 1;
-            *done += usize::from(candidate.shape.manner == Manner::Alone && is_done);
-        }
-        times.into_iter().filter(|(_, (all, done))| *all > 1 && done * 3 > all * 2).map(|(name, _)| name).collect()
-    }
-
-    /// Whether single letters are who speaks rather than an enumeration: few, each again and again, and one asks.
-    fn is_by_letter(&self, pool: &[usize]) -> bool {
-        let names: HashSet<usize> = pool.iter().map(|&index| self.names[index]).collect();
-        let of = |name: usize| pool.iter().filter(move |&&index| self.names[index] == name);
-        let asks = |name: &usize| {
-            let asked = of(*name).filter(|&&index| is_question(speech(self.draft, &self.candidates[index]))).count();
-            asked * 2 > of(*name).count()
-        };
-        (2..=4).contains(&names.len())
-            && pool.len() >= 4
-            && names.iter().all(|&name| of(name).count() > 1)
-            && names.iter().any(asks)
-            && self.takes_turns(pool)
-            && self.density(pool) >= 0.25
     }
 
     /// Which part of the blocks between the first and the last of some candidates has one of them.
@@ -467,10 +342,16 @@ fn is_quoted(speech: &str) -> bool {
     speech.starts_with(['"', '“', '„', '«', '»', '「', '『', '‘', '‚', '‹', '\''])
 }
 
+/// Whether speech ends as a sentence does, and not as a value or a heading.
+fn is_sentence(speech: &str) -> bool {
+    speech
+        .trim_end_matches(CLOSING)
+        .ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', '۔', '։', ';', '-', '—'])
+}
+
 /// Whether speech ends in a question.
 fn is_question(speech: &str) -> bool {
-    let bare = speech.trim_end_matches(['"', '”', '’', '»', ')', ']', '*', '_', ' ', '\u{a0}']);
-    bare.ends_with(['?', '？', '؟', ';', '՞'])
+    speech.trim_end_matches(CLOSING).ends_with(['?', '？', '؟', ';', '՞'])
 }
 
 /// Whether something is asked or called in speech.

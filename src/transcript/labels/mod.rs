@@ -12,7 +12,7 @@ use crate::language::Profile;
 use crate::text::Span;
 
 use evidence::Evidence;
-use shape::{Manner, Shape};
+use shape::{Letters, Manner, Shape};
 
 /// Fewest labelled blocks that make a transcript.
 const FEWEST: usize = 3;
@@ -62,8 +62,10 @@ fn candidates(draft: &Draft, first: usize, profile: &Profile) -> Vec<Candidate> 
                 BlockKind::Heading => shape.manner == Manner::Alone,
                 _ => false,
             };
-            // A name alone is a label where something is said after it.
-            let is_followed = shape.manner != Manner::Alone || draft.blocks.get(index + 1).is_some_and(is_said);
+            // A name with nothing behind it is a label where something is said after it.
+            let is_bare = matches!(shape.manner, Manner::Alone | Manner::Period)
+                && shape.label.span.end >= block.span.len() as u32;
+            let is_followed = !is_bare || draft.blocks.get(index + 1).is_some_and(is_said);
             let label = shape.label.moved(0, block.span.start as usize);
             (may_speak && is_followed).then_some(Candidate { block: index, shape: Shape { label, ..shape } })
         })
@@ -147,7 +149,7 @@ pub(super) fn join(draft: &mut Draft) {
 /// The label with a colon that a text starts with, by its shape alone, with spans relative to the text.
 pub(super) fn at_start(text: &str, profile: &Profile) -> Option<Label> {
     let shape = shape::with_colon(text, profile)?;
-    (shape.letters != shape::Letters::Plain).then_some(shape.label)
+    (!matches!(shape.letters, Letters::Plain | Letters::Small)).then_some(shape.label)
 }
 
 /// Whether what follows a label is a value rather than speech: it starts with a number (`Last updated: 3 May`).
@@ -282,6 +284,80 @@ mod tests {
     fn a_form_is_no_talk() {
         let form = ["Early Warning", "Community Impact: Some of it.", "Other Consequence: A letter."];
         assert!(names(&form.repeat(4)).iter().all(Option::is_none));
+    }
+
+    /// Names found in lines of which some stand after a blank line: those that begin with `|`.
+    fn names_of(lines: &[&str]) -> Vec<String> {
+        let mut draft = Draft::default();
+        for (index, line) in lines.iter().enumerate() {
+            let (text, gap) = line.strip_prefix('|').map_or((*line, 0), |text| (text, 1));
+            draft.push(BlockKind::Paragraph, text, index + 1).gap = gap;
+        }
+        find(&mut draft, 0, profile());
+        of(&draft).into_iter().flatten().map(|label| label.name.of(&draft.text).to_owned()).collect()
+    }
+
+    #[test]
+    fn verse_with_a_colon_is_no_label_where_labels_stand_apart() {
+        let talk = ["|Ada Winter: We row.", "|Ben Snow: We row home.", "Homeward Boats: And so we go."];
+        let names = names_of(&[&talk[..], &talk[..2].repeat(8)[..]].concat());
+        assert!(!names.contains(&"Homeward Boats".to_owned()), "{names:?}");
+        assert_eq!(names.len(), 18);
+        // Where they do not, it may be one.
+        let names = names_of(&[&talk[..], &["Ada Winter: We row.", "Ben Snow: We row home."].repeat(8)[..]].concat());
+        assert!(names.contains(&"Homeward Boats".to_owned()), "{names:?}");
+    }
+
+    #[test]
+    fn a_name_that_stands_once_is_one_where_every_paragraph_has_one() {
+        let talk = ["|Winter. Is it true?", "|Snow. It is.", "All of it."].repeat(6);
+        let whole = names_of(&[&talk[..], &["|Porter. It is late.", "|Snow. So it is."]].concat());
+        assert!(whole.contains(&"Porter".to_owned()), "{whole:?}");
+        let told = ["|Winter. Is it true?", "|They went home.", "|Snow. It is.", "|Nobody saw them."].repeat(6);
+        let partly = names_of(&[&told[..], &["|Porter. It is late.", "|Snow. So it is."]].concat());
+        assert!(!partly.contains(&"Porter".to_owned()), "{partly:?}");
+    }
+
+    #[test]
+    fn a_short_talk_has_all_of_its_labels() {
+        let talk =
+            ["|Ada Winter: We are late.", "|her mother: You always are.", "|Ada: Never!", "|Children on the quay: Go!"];
+        assert_eq!(names_of(&talk), ["Ada Winter", "her mother", "Ada", "Children on the quay"]);
+        let records = ["|Name: Ada Winter", "|place: harbour", "|Name: Ben Snow", "|place: harbour"];
+        assert!(!names_of(&records).contains(&"place".to_owned()));
+    }
+
+    #[test]
+    fn what_is_done_stands_behind_a_period() {
+        let talk = ["|Ada Winter. (rising)", "Is it true?", "|Ben Snow. It is.", "|Ada Winter. So?", "|Ben Snow. So."];
+        assert_eq!(names_of(&talk.repeat(3)).len(), 12);
+    }
+
+    #[test]
+    fn a_note_before_every_label_is_none() {
+        let talk = ["|Translation", "|Ada Winter: We are late.", "|Original", "|Ben Snow: You are.", "|So are we."];
+        assert!(names_of(&talk.repeat(4)).iter().all(|name| name.contains(' ')));
+    }
+
+    #[test]
+    fn titles_with_a_period_belong_to_the_name() {
+        let french = Profile::of(&Language::parse("fr").expect("a code")).expect("a profile");
+        let name = |text: &str| shape::of(text, french).map(|shape| shape.label.name.of(text).to_owned());
+        assert_eq!(name("M. ANDRÉ HIVER. Non."), Some("M. ANDRÉ HIVER".to_owned()));
+        assert_eq!(name("[12] Ada Silva e Costa: Non."), Some("Ada Silva e Costa".to_owned()));
+    }
+
+    #[test]
+    fn an_assembly_in_capitals() {
+        let mut text = Vec::new();
+        for name in ["WINTER", "SNOW", "MILLER", "BAKER", "COOK", "SMITH"] {
+            let spoken = name[..1].to_owned() + &name[1..].to_lowercase();
+            text.push(format!("CHAIR. Now {spoken} has the floor, Mr {spoken}."));
+            text.push(format!("{name}. I have little to say."));
+            text.extend(["So I stop here.", "That was all of it."].map(str::to_owned));
+        }
+        let lines: Vec<&str> = text.iter().map(String::as_str).collect();
+        assert_eq!(names(&lines).iter().flatten().count(), 12);
     }
 
     #[test]

@@ -19,8 +19,14 @@ const MOST_WORDS_UNMARKED: usize = 7;
 /// Most words of an office that is not written as a name: `Le président`.
 const MOST_WORDS_PLAIN: usize = 4;
 
+/// Most words of an office with its article, where no colon marks it.
+const MOST_WORDS_OFFICE: usize = 3;
+
 /// Longest abbreviation of a title, in characters without the period, where no list knows it: `MR`, `Mme`, `Hon`.
 const LONGEST_TITLE: usize = 3;
+
+/// Longest particle of a name that no list knows: `e`, `av`, `dos`.
+const LONGEST_PARTICLE: usize = 3;
 
 /// Characters before which what may be a label has ended: a sentence, or what somebody said.
 const NO_NAME: [char; 13] = ['!', '?', '。', '"', '“', '”', '«', '»', '„', '…', '！', '？', '‹'];
@@ -49,6 +55,8 @@ pub(super) enum Letters {
     Proper,
     /// `Le président`: only the first word has a capital.
     Plain,
+    /// `the mayor`: not even the first word has one.
+    Small,
 }
 
 /// A label by its looks, with spans relative to the text.
@@ -94,8 +102,8 @@ fn with_period(text: &str, profile: &Profile) -> Option<Shape> {
             continue;
         }
         let Some((name, aside)) = split(&head[..at]) else { return shorter };
-        let Some(letters) = letters_of(name, MOST_WORDS_UNMARKED, profile) else { return shorter };
-        if letters == Letters::Plain || (letters == Letters::Proper && !has_case(name)) {
+        let Some(letters) = unmarked_letters(name, profile) else { return shorter };
+        if matches!(letters, Letters::Plain | Letters::Small) || (letters == Letters::Proper && !has_case(name)) {
             return shorter;
         }
         let speech = skip_blank(text, start + at + 1, |c| "—–-".contains(c));
@@ -103,15 +111,16 @@ fn with_period(text: &str, profile: &Profile) -> Option<Shape> {
         let last = name.split_whitespace().next_back().unwrap_or_default();
         let word = rest.split_whitespace().next().unwrap_or_default();
         // `MR. SMITH.`: what follows is as much of the name as what stands before.
+        let is_cut_short = profile.abbreviations.contains(&last.to_lowercase());
         let goes_on = aside.is_none()
             && is_title(last, profile)
-            && (letters != Letters::Initial || name.contains(' '))
-            && name_letters(word.trim_end_matches(['.', ','])).is_some_and(|next| next == letters);
+            && (letters != Letters::Initial || name.contains(' ') || is_cut_short)
+            && name_letters(word.trim_end_matches(['.', ','])).is_some_and(|next| next == letters || is_cut_short);
         if !goes_on {
             return found;
         }
         // `BEN. SO WE WENT`, unless what ends is known to be cut short.
-        if !profile.abbreviations.contains(&last.to_lowercase()) {
+        if !is_cut_short {
             shorter = shorter.or(found);
         }
     }
@@ -141,10 +150,13 @@ fn alone(text: &str, profile: &Profile) -> Option<Shape> {
     let bare = body.strip_suffix('.').unwrap_or(body).trim_matches(is_emphasis);
     let inner = bare.strip_prefix(['<', '[']).and_then(|rest| rest.strip_suffix(['>', ']'])).unwrap_or(bare);
     let (name, aside) = split(inner)?;
-    let letters = letters_of(name, MOST_WORDS_UNMARKED, profile)?;
+    let letters = unmarked_letters(name, profile)?;
     // A script without capitals does not tell a name from a sentence; of one letter nothing can be told.
     let fits = letters == Letters::Capitals || (letters == Letters::Proper && has_case(name));
-    (fits && name.chars().count() > 1).then(|| shape(text, (name, aside, letters), text.len(), Manner::Alone))
+    // `ADA. (laughing)` is `ADA. Speech` whose speech is still to come.
+    let has_period = aside.is_some() && inner[name.len()..].trim_start().starts_with('.');
+    let manner = if has_period { Manner::Period } else { Manner::Alone };
+    (fits && name.chars().count() > 1).then(|| shape(text, (name, aside, letters), text.len(), manner))
 }
 
 fn shape(text: &str, (name, aside, letters): (&str, Option<&str>, Letters), speech: usize, manner: Manner) -> Shape {
@@ -223,12 +235,26 @@ fn letters_of(name: &str, most: usize, profile: &Profile) -> Option<Letters> {
     }
     let known = name_letters(name);
     let is_proper = matches!(known, Some(Letters::Capitals | Letters::Initial)) || is_proper(&words, profile);
+    let may_be_plain = words.len() <= MOST_WORDS_PLAIN && !name.contains(',');
     match known {
         _ if has_inner_end(&words, profile) => None,
         Some(letters) if is_proper => Some(letters),
-        Some(Letters::Proper) if words.len() <= MOST_WORDS_PLAIN && !name.contains(',') => Some(Letters::Plain),
+        Some(Letters::Proper) if may_be_plain => Some(Letters::Plain),
+        None if may_be_plain && name.starts_with(char::is_lowercase) => Some(Letters::Small),
         _ => None,
     }
+}
+
+/// How a name is written that no colon marks: an office with its article (`Le président`, `M. le président`) is a name
+/// like others.
+fn unmarked_letters(name: &str, profile: &Profile) -> Option<Letters> {
+    let letters = letters_of(name, MOST_WORDS_UNMARKED, profile)?;
+    let mut words = name.split_whitespace();
+    let first = Profile::lower(words.next().unwrap_or_default());
+    let is_article =
+        profile.name_particles.contains(&first) || profile.abbreviations.contains(first.trim_end_matches('.'));
+    let is_office = is_article && (1..MOST_WORDS_OFFICE).contains(&words.count());
+    Some(if letters == Letters::Plain && is_office { Letters::Proper } else { letters })
 }
 
 /// How letters are written: the first of a name is a letter, and no small one.
@@ -276,9 +302,10 @@ fn is_title(word: &str, profile: &Profile) -> bool {
 
 fn is_particle(word: &str, profile: &Profile) -> bool {
     let known = profile.name_particles.contains(word) || profile.is_function_word(word);
-    let short = word.chars().count() <= 3;
+    let short = word.chars().count() <= LONGEST_PARTICLE && word.chars().all(char::is_alphabetic);
     let abbreviated = word.strip_suffix('.').is_some_and(|bare| profile.abbreviations.contains(bare));
-    known || abbreviated || (profile.name_particles.is_empty() && short)
+    // Names keep the particles of their own language: `Silva e Costa`, `Hanna av Berg`.
+    known || abbreviated || short
 }
 
 /// Whether a text has a capital at all.
@@ -306,12 +333,19 @@ fn floor(text: &str, at: usize) -> usize {
     at
 }
 
-/// Where a text goes on behind a time stamp, and marks of emphasis: `[00:12:30] Ada Winter: …`.
+/// Where a text goes on behind a time stamp or the number of a page, and marks of emphasis: `[00:12:30] Ada Winter: …`.
 fn after_time(text: &str) -> usize {
     let start = text.len() - text.trim_start().len();
     let stamp = text[start..].bytes().take_while(|&b| b.is_ascii_digit() || b"[]():.,-> ".contains(&b)).count();
-    let at = if is_time(&text[start..start + stamp]) { start + stamp } else { start };
+    let mark = &text[start..start + stamp];
+    let at = if is_time(mark) || is_page(mark) { start + stamp } else { start };
     at + text[at..].len() - text[at..].trim_start_matches(is_emphasis).len()
+}
+
+/// Whether a text is the number of a page: `[12]`.
+fn is_page(text: &str) -> bool {
+    let inner = text.trim_end().strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    inner.is_some_and(|inner| !inner.is_empty() && inner.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// A text without a time stamp at its end: `Ada Winter  00:12`.

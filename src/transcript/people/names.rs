@@ -34,7 +34,7 @@ pub(super) struct Name {
 impl Name {
     pub(super) fn new(name: &str, profile: &Profile) -> Self {
         let is_inner = |c: char| c.is_alphanumeric() || c == '\'' || c == '’' || c == '&';
-        let folded = fold_pattern(&name.to_lowercase()).replace('’', "'");
+        let folded = in_one_spelling(&fold_pattern(&name.to_lowercase()).replace('’', "'"));
         let mut out = Self::default();
         let mut after_particle = false;
         let pieces = folded.split(|c: char| !is_inner(c)).map(|word| word.trim_matches('\''));
@@ -92,6 +92,13 @@ impl Name {
     }
 }
 
+/// A name from another script in one of its two spellings: `alexandra`, `aleksandra`.
+fn in_one_spelling(name: &str) -> String {
+    ["a", "e", "i"]
+        .iter()
+        .fold(name.to_owned(), |name, vowel| name.replace(&format!("ks{vowel}"), &format!("x{vowel}")))
+}
+
 /// The beginning or the end of a name.
 struct Part<'a> {
     words: &'a [String],
@@ -133,9 +140,12 @@ impl Names {
                 groups.join(*numbered.entry(number).or_insert(index), index);
             }
         }
-        let is_free = |index: usize| who(index).is_none();
+        // What the format leaves open goes by the labels; two whom it numbers are two.
+        let is_told =
+            |groups: &Groups, index: usize| groups.members(groups.of(index)).any(|index| who(index).is_some());
         for (a, b) in self.in_other_order().into_iter().chain(self.shortened()).chain(self.misspelt()) {
-            if is_free(a) && is_free(b) && self.may_be_one(&groups, a, b) {
+            let are_told = is_told(&groups, a) && is_told(&groups, b);
+            if !are_told && self.may_be_one(&groups, a, b) {
                 groups.join(a, b);
             }
         }

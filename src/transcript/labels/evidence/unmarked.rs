@@ -1,0 +1,130 @@
+//! Labels that no colon marks: told from prose by their letters, by how often they come, and by what stands near them.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Evidence, FAR_AWAY, SPOKEN, is_question, speech};
+use crate::document::BlockKind;
+use crate::transcript::labels::shape::{Letters, Manner};
+
+/// Blocks between talk and a name that stands once, at most, besides twice as many as there are between labels.
+const NEAR: usize = 4;
+
+/// The same, where nothing but its place sets a name apart.
+const MOSTLY_SPOKEN: usize = 3;
+
+/// What a manner of labels must show in a document to be believed.
+struct Limits {
+    /// Labels, at least.
+    fewest: usize,
+    /// Part of them whose name comes back.
+    coming_back: f64,
+    /// Part of the blocks between the first and the last of them that have one.
+    density: f64,
+    /// Times that one name stands there; one that stands once must be of the talk by its place and its letters.
+    times: usize,
+}
+
+/// The limits of the manners that are told from prose by their letters, and by how often they come.
+fn limits(manner: Manner, letters: Letters) -> Option<Limits> {
+    let limits = |fewest, coming_back, density, times| Some(Limits { fewest, coming_back, density, times });
+    match (manner, letters) {
+        (Manner::Colon, _) | (_, Letters::Plain | Letters::Small | Letters::Initial) => None,
+        (Manner::Period | Manner::Dash, Letters::Capitals) => limits(6, 0.6, 0.12, 2),
+        (Manner::Alone, Letters::Capitals) => limits(6, 0.6, 0.12, 2),
+        (Manner::Period | Manner::Dash, Letters::Proper) => limits(8, 0.5, 0.2, 3),
+        (Manner::Alone, Letters::Proper) => limits(6, 0.5, 0.15, 2),
+    }
+}
+
+impl Evidence<'_> {
+    /// Of candidates of one manner that is not the colon, and of one kind of letters, those that are labels.
+    pub(super) fn marked(&self, pool: &[usize], manner: Manner, letters: Letters) -> Vec<usize> {
+        if letters == Letters::Initial {
+            return if self.is_by_letter(pool) { pool.to_vec() } else { Vec::new() };
+        }
+        let Some(limits) = limits(manner, letters) else { return Vec::new() };
+        let count = |index: usize| self.counts[self.names[index]];
+        let recurring: Vec<usize> = pool.iter().copied().filter(|&index| count(index) > 1).collect();
+        let several = pool.first().is_some_and(|&first| pool.iter().any(|&i| self.names[i] != self.names[first]));
+        let is_talk = pool.len() >= limits.fewest
+            && several
+            && recurring.len() as f64 >= limits.coming_back * pool.len() as f64
+            && self.density(&recurring) >= limits.density
+            && self.takes_turns(&recurring);
+        // Only names that are spoken tell other letters from the beginnings of sentences, and from headings.
+        let spoken = if letters == Letters::Capitals { SPOKEN } else { MOSTLY_SPOKEN };
+        let is_assembly = self.is_assembly(pool, spoken);
+        let core = &recurring[self.core(&recurring, FAR_AWAY)];
+        let (Some(&first), Some(&last), true) = (core.first(), core.last(), is_talk || is_assembly) else {
+            return Vec::new();
+        };
+        let scenes = self.before_directions(pool);
+        // What stands once, far before all that comes back or after it, is of the book around the talk.
+        let near = NEAR + (2.0 / self.density(core)) as usize;
+        let talk = self.reach(pool, (first, last), near);
+        let is_covered = self.is_covered(core);
+        let spoken = if is_assembly { self.spoken(pool) } else { HashSet::new() };
+        let is_once = |index: usize| {
+            let is_name =
+                letters == Letters::Capitals || self.is_full_name(index) || spoken.contains(&self.names[index]);
+            talk.contains(&index) && (is_name || (is_covered && self.is_inside(index, core)))
+        };
+        pool.iter()
+            .copied()
+            .filter(|&index| count(index) >= limits.times || is_once(index))
+            .filter(|&index| !scenes.contains(&self.names[index]))
+            .collect()
+    }
+
+    /// The candidates from a first to a last, and those before and after that are near.
+    fn reach(&self, pool: &[usize], (first, last): (usize, usize), near: usize) -> std::ops::RangeInclusive<usize> {
+        let block = |index: usize| self.candidates[index].block;
+        let before = pool.iter().rev().filter(|&&index| index < first);
+        let start = before.fold(first, |start, &index| if block(start) - block(index) <= near { index } else { start });
+        let after = pool.iter().filter(|&&index| index > last);
+        let end = after.fold(last, |end, &index| if block(index) - block(end) <= near { index } else { end });
+        start..=end
+    }
+
+    /// Whether a name that stands once is as full as names are: an affiliation, or a few words with capitals only.
+    fn is_full_name(&self, index: usize) -> bool {
+        let label = self.candidates[index].shape.label;
+        let words: Vec<&str> = label.name.of(&self.draft.text).split_whitespace().collect();
+        let is_verse = self.draft.blocks[self.candidates[index].block].kind == BlockKind::Verse;
+        let are_capital =
+            (2..=4).contains(&words.len()) && words.iter().all(|word| word.starts_with(char::is_uppercase));
+        label.affiliation.is_some() || (are_capital && !is_verse && !self.is_clause(index))
+    }
+
+    /// Names after which something is done, mostly, and then somebody else speaks: they head scenes.
+    fn before_directions(&self, pool: &[usize]) -> HashSet<usize> {
+        let mut times: HashMap<usize, (usize, usize)> = HashMap::new();
+        for &index in pool {
+            let candidate = &self.candidates[index];
+            let after = self.draft.blocks.iter().skip(candidate.block + 1);
+            let done = after.take_while(|block| block.kind == BlockKind::Direction).count();
+            let next = self.candidates.get(index + 1).map(|next| next.block);
+            let is_done = done > 0 && next == Some(candidate.block + 1 + done);
+            let (all, done) = times.entry(self.names[index]).or_default();
+            *all += 1;
+            *done += usize::from(candidate.shape.manner == Manner::Alone && is_done);
+        }
+        times.into_iter().filter(|(_, (all, done))| *all > 1 && done * 3 > all * 2).map(|(name, _)| name).collect()
+    }
+
+    /// Whether single letters are who speaks rather than an enumeration: few, each again and again, and one asks.
+    fn is_by_letter(&self, pool: &[usize]) -> bool {
+        let names: HashSet<usize> = pool.iter().map(|&index| self.names[index]).collect();
+        let of = |name: usize| pool.iter().filter(move |&&index| self.names[index] == name);
+        let asks = |name: &usize| {
+            let asked = of(*name).filter(|&&index| is_question(speech(self.draft, &self.candidates[index]))).count();
+            asked * 2 > of(*name).count()
+        };
+        (2..=4).contains(&names.len())
+            && pool.len() >= 4
+            && names.iter().all(|&name| of(name).count() > 1)
+            && names.iter().any(asks)
+            && self.takes_turns(pool)
+            && self.density(pool) >= 0.25
+    }
+}
