@@ -22,6 +22,8 @@ const CASES: &[(&str, &[&str])] = &[
             "Well... maybe.| Well…| Then no.| Wait. ...| He ran.",
             "1. First item",
             "Chapter 12. The End",
+            "Chapter\u{A0}12.\u{A0}The End",
+            "\u{202F}3.\u{202F}The End",
             "It was 12.| The end",
             "(a.) The second",
             "IV. The fourth.| V",

@@ -106,7 +106,7 @@ pub(super) fn is_of_year(before: &str) -> bool {
 
 /// Whether a sentence so far is only the number of an item: `1.`, `2.3.`, `(a.`, `IV.`
 pub(super) fn is_enumerator(before: &str) -> bool {
-    let item = before.trim().trim_start_matches(|c| is_lead(c) || c == ' ');
+    let item = before.trim().trim_start_matches(|c: char| is_lead(c) || c.is_whitespace());
     let number = |part: &str| is_all(part, char::is_numeric) && part.chars().count() <= 3;
     let small_roman = |part: &str| part.len() <= 4 && is_all(part, |c| matches!(c, 'i' | 'v' | 'x'));
     !item.is_empty() && item.split('.').all(|p| number(p) || is_one_letter(p) || is_roman(p) || small_roman(p))
@@ -114,7 +114,8 @@ pub(super) fn is_enumerator(before: &str) -> bool {
 
 /// Whether a sentence so far is a word and a number, as before a heading: `Chapter 12.`
 pub(super) fn is_part_number(before: &str) -> bool {
-    let Some((word, number)) = before.trim().split_once(' ') else { return false };
+    // Books and pages set a space between them at which no line breaks.
+    let Some((word, number)) = before.trim().split_once(char::is_whitespace) else { return false };
     let short = number.len() <= 3 && is_all(number, |c| c.is_ascii_digit());
     short && word.starts_with(char::is_uppercase) && is_all(word, char::is_alphabetic)
 }
