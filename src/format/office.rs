@@ -179,7 +179,7 @@ impl Sheet {
     /// A cell begins.
     pub(super) fn begin_cell(&mut self) {
         if self.cells == 0 && self.pen.written() > 0 {
-            self.pen.write(" | ");
+            self.pen.write(super::marks::BETWEEN_CELLS);
             self.pen.space();
         }
         self.cells += 1;

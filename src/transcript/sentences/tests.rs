@@ -27,6 +27,7 @@ const CASES: &[(&str, &[&str])] = &[
             "It was 12.| The end",
             "(a.) The second",
             "IV. The fourth.| V",
+            "Sent. ¦ 5 ¦ End of text ¦ Is it? ¦ No. │ 6",
             "[This] changes nothing.| [That] does.| (So it seems.)| (And so on.)",
             "He (the tall one!) left, [...] They stayed.",
             "See https://example.org/a?b=C.D or mail a.b@example.org, version 2.0.1 of diglot.rs.",
