@@ -82,3 +82,38 @@ fn an_empty_list_says_so_in_whole_words() {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(words.contains("nothing marked yet: * bookmarks a sentence, H highlights it"), "{words}");
 }
+
+#[test]
+fn a_list_tells_that_there_is_more() {
+    let mut session = ferry(80, 12);
+    session.keys("?");
+    let last = |session: &mut Session| session.screen().trim_end().lines().last().unwrap_or_default().to_owned();
+    assert!(last(&mut session).contains(" 1–9 of "), "{}", last(&mut session));
+    assert!(last(&mut session).contains('↓') && !last(&mut session).contains('↑'));
+    session.keys("<end>");
+    assert!(last(&mut session).contains('↑') && !last(&mut session).contains('↓'), "{}", last(&mut session));
+    session.keys("bookmark with");
+    assert!(!last(&mut session).contains(" of "), "{}", last(&mut session));
+}
+
+#[test]
+fn narrow_help_says_what_every_command_does() {
+    let mut session = ferry(36, 12);
+    session.keys("?next turn: whoever");
+    let screen = session.screen();
+    let words = screen.replace(['│', '\n'], " ");
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("} next turn: whoever speaks next"), "{screen}");
+}
+
+#[test]
+fn a_long_message_takes_two_lines() {
+    let mut session = ferry(50, 20);
+    let message = "some notice that is much too long for one line of this narrow window";
+    session.reader.say(message);
+    let screen = session.screen();
+    let lines: Vec<&str> = screen.trim_end().lines().map(str::trim).collect();
+    assert_eq!(lines[lines.len() - 2..].join(" "), message);
+    session.keys("j");
+    assert!(!session.screen().contains("some notice"));
+}

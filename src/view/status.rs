@@ -3,8 +3,8 @@
 use ratatui::style::Style;
 
 use super::{Canvas, Theme};
-use crate::document::TurnKind;
-use crate::reader::Reader;
+use crate::document::{SpeakerId, TurnKind};
+use crate::reader::{Reader, named};
 use crate::text::{display_width, fit};
 
 /// Cells of the bar that shows how far one has read.
@@ -99,9 +99,14 @@ fn whereabouts(reader: &Reader, most: usize) -> String {
         question.clone().into_iter().chain(name).chain([percent.clone()]).collect::<Vec<_>>().join(" · ")
     };
     let others = display_width(&join(Some(String::new())));
-    let name = turn.and_then(|turn| turn.speaker).and_then(|id| work.speaker(id)).map(|speaker| speaker.name.as_str());
+    let name = |id: SpeakerId| match work.speaker(id) {
+        // The letters of the timeline are explained beside it.
+        Some(_) if reader.view.geometry.chrome.timeline => Some(named(work, id.0 as usize)),
+        speaker => speaker.map(|speaker| speaker.name.clone()),
+    };
+    let name = turn.and_then(|turn| turn.speaker).and_then(name);
     let room = most.saturating_sub(others);
-    join(name.filter(|name| display_width(name) <= room || room >= SHORTEST_NAME).map(|name| fit(name, room)))
+    join(name.filter(|name| display_width(name) <= room || room >= SHORTEST_NAME).map(|name| fit(&name, room)))
 }
 
 /// The sentence, what kind of unit it is in, how sure that is: whole, without the kind, without words, the number alone.
