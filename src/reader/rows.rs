@@ -129,10 +129,13 @@ impl RowCache {
     fn by_units(&mut self, work: &Work, geometry: &Geometry, row: usize, editions: &[usize]) -> Vec<Option<PaneLine>> {
         let mut lines = Vec::new();
         for unit in work.rows.units(row) {
-            let mut of_unit = Vec::new();
+            let mut of_editions = Vec::with_capacity(editions.len());
             for &edition in editions {
-                self.push(work, geometry, edition, parts(work, unit, edition), &mut of_unit);
+                let mut own = Vec::new();
+                self.push(work, geometry, edition, parts(work, unit, edition), &mut own);
+                of_editions.push(own);
             }
+            let mut of_unit = in_turn(of_editions, geometry.body);
             if !lines.is_empty() && !of_unit.is_empty() {
                 lines.push(None);
             }
@@ -165,6 +168,24 @@ impl RowCache {
             }
         }
     }
+}
+
+/// The editions of a unit under one another. Where all of it is taller than the screen, they take turns part by part:
+/// some lines of each are seen together.
+fn in_turn(editions: Vec<Vec<Option<PaneLine>>>, body: usize) -> Vec<Option<PaneLine>> {
+    let parts = editions.iter().map(Vec::len).sum::<usize>().div_ceil(body.max(1));
+    let mut out = Vec::new();
+    for part in 0..parts {
+        for own in &editions {
+            let lines = &own[own.len() * part / parts..own.len() * (part + 1) / parts];
+            let begin = out.len();
+            out.extend_from_slice(lines);
+            if let Some(first) = out[begin..].iter_mut().flatten().next() {
+                first.leads = true;
+            }
+        }
+    }
+    out
 }
 
 /// A folded row: the first of a run is one line that stands for all of them, the others have no lines.
