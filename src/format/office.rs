@@ -194,7 +194,7 @@ impl Sheet {
     pub(super) fn end_row(&mut self) {
         if self.cells == 0 {
             let text = self.pen.take();
-            if text.chars().any(|c| c != '|' && !c.is_whitespace()) {
+            if text.chars().any(|c| c != '¦' && !c.is_whitespace()) {
                 self.push(&Form::default(), &text, 0, 1);
             }
         }
