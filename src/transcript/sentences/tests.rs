@@ -36,6 +36,8 @@ const CASES: &[(&str, &[&str])] = &[
             "They had gathered.|The rest were late.",
             "Is it iced tea?| iPhone users ask. what now",
             "What? who? when?| 5 people know.",
+            "Mme. Ada met Mons. Snow and Edw. B. Winter.| It was Frost.| B. Winter came later.",
+            "SEE VS. ALSO THIS, BY R. CLAY.| It is on p. 5, i.e. here.",
             "An author such as G. K. Chesterton wrote it.| At last!!!| Really?!",
         ],
     ),
@@ -47,6 +49,7 @@ const CASES: &[(&str, &[&str])] = &[
             "Op 22 feb. 2022 kwam prof. dr. De Boer.| Daarna niemand.",
             "Hij woont in de VS.| Zij ook, enz.| De rest niet.",
             "‘Ga weg!’ riep hij.| ‘Nee.’",
+            "Naar Ph. G. Visser, Inl. van L. S. Blom en Dr. H. C. Jansen.| Uit.",
             "Dat is zo. en niet anders, want hij kwam later. en bleef.",
         ],
     ),
@@ -86,6 +89,7 @@ const CASES: &[(&str, &[&str])] = &[
     (
         "ru",
         &[
+            "СМ. ТАКЖЕ",
             "Он живёт в г. Москва, т. е. Там, на ул. Ленина.| Это далеко.",
             "А. С. Пушкин родился в 1799 г.| Он поэт.| Стихи и т. д.| Потом проза.",
             "— Идём! — сказал он.| — Куда? — спросила она.| Он сказал им.| Она молчала.",

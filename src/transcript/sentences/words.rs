@@ -9,6 +9,9 @@ use crate::language::Profile;
 /// capital: abbreviations are shorter.
 const PLAIN_WORD: usize = 6;
 
+/// Letters of the longest first name that is cut short.
+const CUT_NAME: usize = 4;
+
 /// Words that an abbreviation written with spaces has at most: `i. d. R.`
 const SPACED_PARTS: usize = 3;
 
@@ -29,13 +32,14 @@ pub(super) enum Standing {
     Plain,
 }
 
-/// The standing of the word before a period.
-pub(super) fn standing(before: &str, profile: &Profile) -> Standing {
+/// The standing of the word before a period, and before another; among capitals only, capitals say nothing.
+pub(super) fn standing(before: &str, next: &str, profile: &Profile) -> Standing {
     let token = last(before);
     if let Some(known) = listed_with_words_before(before, profile) {
         return known;
     }
-    let capitals = is_all(token, char::is_uppercase);
+    let is_among_capitals = !is_one_letter(token) && !is_one_letter(next) && is_all(next, char::is_uppercase);
+    let capitals = is_all(token, char::is_uppercase) && !is_among_capitals;
     match listed(token, profile).or_else(|| listed(last_part(token), profile)) {
         // Russian им. is an abbreviation and a pronoun; Dutch vs. is one, VS is a country.
         Some(Standing::Abbreviation) if capitals || profile.is_function_word(token) => return Standing::Initials,
@@ -144,6 +148,13 @@ fn is_initial(word: &str, profile: &Profile) -> bool {
     // Hindi है ends many sentences; English I and Russian И are initials as well.
     let known = |c: char| !c.is_uppercase() && profile.is_function_word(word);
     is_one_letter(word) && !word.starts_with(small) && !word.starts_with(known)
+}
+
+/// Whether a word may be a first name cut short: `Jos`, `Edw`, `Ph`.
+pub(super) fn is_cut_name(word: &str, profile: &Profile) -> bool {
+    let letters = word.chars().count();
+    let capitalised = word.starts_with(char::is_uppercase) && word.chars().skip(1).all(marks::is_small);
+    (2..=CUT_NAME).contains(&letters) && capitalised && !profile.is_function_word(word)
 }
 
 /// Whether a word is too long for an abbreviation, and no acronym.
