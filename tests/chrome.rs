@@ -117,3 +117,17 @@ fn a_long_message_takes_two_lines() {
     session.keys("j");
     assert!(!session.screen().contains("some notice"));
 }
+
+#[test]
+fn what_is_doubtful_is_told_beside_it() {
+    let catalogue = "msgid \"\"\nmsgstr \"Language: nl\\nContent-Type: text/plain; charset=UTF-8\\n\"\n\n\
+        msgid \"About the boats\"\nmsgstr \"Over de boten\"\n\n\
+        #, fuzzy\nmsgid \"Open the harbour\"\nmsgstr \"Sluit de haven\"\n\n\
+        msgid \"Not translated\"\nmsgstr \"\"\n";
+    let mut session = Session::open(&[catalogue], (80, 20));
+    let screen = session.screen();
+    let line = |text: &str| screen.lines().find(|line| line.contains(text)).unwrap_or_default().to_owned();
+    assert_eq!(line("Open the harbour").matches('~').count(), 2, "{screen}");
+    assert!(line("Over de boten").contains("About the boats"), "{screen}");
+    assert!(!line("About the boats").contains('~') && !line("Not translated").contains('~'), "{screen}");
+}

@@ -7,6 +7,10 @@ use crate::document::{SpeakerId, TurnKind};
 use crate::reader::{Reader, named};
 use crate::text::{display_width, fit};
 
+/// Lowest confidence of what is told as sure, and as likely; below that it is doubtful.
+const SURE: f32 = 0.9;
+pub(super) const LIKELY: f32 = 0.6;
+
 /// Cells of the bar that shows how far one has read.
 const BAR: usize = 6;
 /// Columns between left and right, at least.
@@ -135,8 +139,8 @@ fn rights(reader: &Reader) -> [String; 4] {
         ];
     }
     let sure = match work.units.confidence(reader.unit) {
-        sure if sure >= 0.9 => "sure",
-        sure if sure >= 0.6 => "likely",
+        sure if sure >= SURE => "sure",
+        sure if sure >= LIKELY => "likely",
         _ => "doubtful",
     };
     let kind = work.units.kind(reader.unit);
