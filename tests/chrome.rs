@@ -9,6 +9,7 @@ mod common {
 
 use common::session::Session;
 use common::texts::{DUTCH, ENGLISH};
+use diglot::reader::Msg;
 use insta::assert_snapshot;
 
 fn ferry(width: u16, height: u16) -> Session {
@@ -130,4 +131,21 @@ fn what_is_doubtful_is_told_beside_it() {
     assert_eq!(line("Open the harbour").matches('~').count(), 2, "{screen}");
     assert!(line("Over de boten").contains("About the boats"), "{screen}");
     assert!(!line("About the boats").contains('~') && !line("Not translated").contains('~'), "{screen}");
+}
+
+#[test]
+fn what_runs_from_right_to_left_stands_at_the_right() {
+    let mut session = Session::open(&["The boat is in. It rains.\n", "وصل القارب. المطر يهطل.\n"], (80, 20));
+    let geometry = session.reader.view.geometry.clone();
+    let end = geometry.panes[1].x + geometry.gutter + geometry.text_width;
+    let screen = session.screen();
+    let (line, shown) = screen.lines().enumerate().find(|(_, line)| line.contains("المطر")).expect("it is shown");
+    assert_eq!(diglot::text::display_width(shown.trim_end()), end, "{screen}");
+    // Clicks take the sentence that is there.
+    let narrow = |place: usize| u16::try_from(place).expect("a small number");
+    session.tell(Msg::Click(narrow(end - 1), narrow(line)));
+    assert_eq!((session.reader.unit, session.reader.panes.focus()), (1, 1), "{screen}");
+    let begin = end - diglot::text::display_width("وصل القارب. المطر يهطل.");
+    session.tell(Msg::Click(narrow(begin), narrow(line)));
+    assert_eq!(session.reader.unit, 0, "{screen}");
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::geometry::Geometry;
 use super::speakers::is_row_folded;
 use crate::document::{Block, BlockKind, SpeakerId, Work};
-use crate::text::{Span, wrap};
+use crate::text::{Span, display_width, is_right_to_left, wrap};
 
 /// Rows kept after they were wrapped; more than any screen shows.
 const KEPT: usize = 512;
@@ -37,6 +37,8 @@ pub struct PaneLine {
     pub first: bool,
     /// Whether it is the first of its edition in this row, or in its unit where the row is broken by units.
     pub leads: bool,
+    /// Columns before it: what runs from right to left stands at the right.
+    pub indent: usize,
 }
 
 /// A row as lines: for each pane, what stands on each; the longest pane says how many there are.
@@ -162,8 +164,11 @@ impl RowCache {
             }
             self.wrapped += 1;
             let mut first = part.start == block.span.start;
+            let from_right = is_right_to_left(block.speech().of(text));
             for (kind, span) in lines_of(block, part, text, geometry.text_width) {
-                lines.push(Some(PaneLine { edition, block: index, kind, span, first, leads }));
+                let free = || geometry.text_width.saturating_sub(display_width(span.of(text)));
+                let indent = if from_right { free() } else { 0 };
+                lines.push(Some(PaneLine { edition, block: index, kind, span, first, leads, indent }));
                 (first, leads) = (false, false);
             }
         }
@@ -197,7 +202,7 @@ fn fold(work: &Work, geometry: &Geometry, row: usize, only: SpeakerId) -> RowLin
         let start = blocks[block].span.start;
         // Nothing of the text is on this line.
         let span = Span { start, end: start };
-        Some(PaneLine { edition, block, kind: LineKind::Fold, span, first: false, leads: false })
+        Some(PaneLine { edition, block, kind: LineKind::Fold, span, first: false, leads: false, indent: 0 })
     };
     let panes = geometry.panes.iter().map(|pane| match pane.editions.first() {
         Some(&edition) if is_first => vec![line(edition)],

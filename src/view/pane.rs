@@ -36,9 +36,9 @@ pub(super) fn text(reader: &Reader, theme: &Theme, canvas: &mut Canvas<'_>) {
 
 fn draw_line(reader: &Reader, theme: &Theme, canvas: &mut Canvas<'_>, pane: &Pane, y: usize, cell: &PaneLine) {
     let geometry = &reader.view.geometry;
-    let x = pane.x + geometry.gutter;
+    let x = pane.x + geometry.gutter + cell.indent;
     gutter(reader, theme, canvas, pane, y, cell);
-    let end = (pane.x + pane.width).min(x + geometry.text_width + 1);
+    let end = (pane.x + pane.width).min(pane.x + geometry.gutter + geometry.text_width + 1);
     match cell.kind {
         LineKind::Fold => {
             let block = &reader.work.editions[cell.edition].blocks()[cell.block];
