@@ -34,7 +34,7 @@ fn the_list_tells_shares_roles_and_questions() {
     assert!(anna.ends_with("questioner · 2 turns · 2 questions · Eastern Courier"), "{anna}");
     assert!(line(&mut session, "Harbour Master").contains("respondent · 3 turns"));
     let first = line(&mut session, "Harbour Master");
-    assert!(first.starts_with("███▎"), "whoever says most has the longest bar: {first}");
+    assert!(first.starts_with("41% ███▎░░░░"), "whoever says most has the longest bar: {first}");
 }
 
 #[test]

@@ -143,7 +143,8 @@ fn items(work: &Work, unit: usize) -> Vec<Item> {
         let next = own.iter().copied().find(|&start| start > unit).filter(|_| is_of(work, unit, id));
         let target = next.or(own.first().copied()).map_or(Target::Nothing, Target::Unit);
         let share = work.share(speaker);
-        let tag = format!("{} {:>3.0}%", bar(share), share * 100.0);
+        // What a narrow window cuts off is the bar.
+        let tag = format!("{:>3.0}% {}", share * 100.0, bar(share));
         let affiliation = speaker.affiliations.iter().flatten().next().cloned();
         let asked = (questions > 0).then(|| counted(questions, "question"));
         let told = [Some(speaker.role.word().to_owned()), Some(counted(own.len(), "turn")), asked, affiliation];

@@ -22,12 +22,14 @@ use super::{Span, display_width, grapheme_width};
 #[must_use]
 pub fn wrap(text: &str, width: usize) -> Vec<Span> {
     let width = width.max(1);
-    let separator = if text.is_ascii() { WordSeparator::AsciiSpace } else { WordSeparator::UnicodeBreakProperties };
-    let found: Box<dyn Iterator<Item = Word<'_>>> = match text.contains(is_hangul) {
-        true => Box::new(whole_words(text, separator.find_words(text))),
-        false => separator.find_words(text),
+    let words: Box<dyn Iterator<Item = Word<'_>>> = match () {
+        () if text.is_ascii() => WordSeparator::AsciiSpace.find_words(text),
+        () if text.contains(is_hangul) => {
+            Box::new(whole_words(text, WordSeparator::UnicodeBreakProperties.find_words(text)))
+        }
+        () => WordSeparator::UnicodeBreakProperties.find_words(text),
     };
-    let words = split_words(found, &WordSplitter::HyphenSplitter);
+    let words = split_words(words, &WordSplitter::HyphenSplitter);
     let words: Vec<Piece<'_>> = words.flat_map(|word| pieces(word.word, word.whitespace, width)).collect();
     #[allow(clippy::cast_precision_loss, reason = "a terminal is not 2^52 columns wide")]
     let lines = wrap_first_fit(&words, &[width as f64]);
