@@ -137,7 +137,7 @@ impl RowCache {
                 self.push(work, geometry, edition, parts(work, unit, edition), &mut own);
                 of_editions.push(own);
             }
-            let mut of_unit = in_turn(of_editions, geometry.body);
+            let mut of_unit = in_turn(&of_editions, geometry.body);
             if !lines.is_empty() && !of_unit.is_empty() {
                 lines.push(None);
             }
@@ -177,11 +177,11 @@ impl RowCache {
 
 /// The editions of a unit under one another. Where all of it is taller than the screen, they take turns part by part:
 /// some lines of each are seen together.
-fn in_turn(editions: Vec<Vec<Option<PaneLine>>>, body: usize) -> Vec<Option<PaneLine>> {
+fn in_turn(editions: &[Vec<Option<PaneLine>>], body: usize) -> Vec<Option<PaneLine>> {
     let parts = editions.iter().map(Vec::len).sum::<usize>().div_ceil(body.max(1));
     let mut out = Vec::new();
     for part in 0..parts {
-        for own in &editions {
+        for own in editions {
             let lines = &own[own.len() * part / parts..own.len() * (part + 1) / parts];
             let begin = out.len();
             out.extend_from_slice(lines);

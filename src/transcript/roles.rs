@@ -168,8 +168,8 @@ fn counts(turns: &[TurnFacts], speakers: usize) -> Vec<Counts> {
         own.turns += 1;
         own.words += turn.words;
         own.asks += usize::from(turn.puts());
-        own.answers += usize::from(before.is_some_and(|before| before.puts()));
-        own.before_question += usize::from(after.is_some_and(|after| after.puts()));
+        own.answers += usize::from(before.is_some_and(TurnFacts::puts));
+        own.before_question += usize::from(after.is_some_and(TurnFacts::puts));
         own.handovers += usize::from(after.is_some_and(|after| after.puts() && after.speaker != asked_last));
         own.others.extend(before.into_iter().chain(after).filter_map(|other| other.speaker));
         if turn.puts() && askers[0] != turn.speaker {
