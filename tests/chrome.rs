@@ -98,6 +98,15 @@ fn a_list_tells_that_there_is_more() {
 }
 
 #[test]
+fn the_outline_tells_as_much_as_there_is_room_for() {
+    let mut session = ferry(110, 30);
+    session.keys("o");
+    let screen = session.screen();
+    let line = screen.lines().find(|line| line.contains("A  Harbour Master")).expect("the first answer").trim_end();
+    assert!(line.trim_end_matches(['│', ' ']).chars().count() > 100, "{line}");
+}
+
+#[test]
 fn narrow_help_says_what_every_command_does() {
     let mut session = ferry(36, 12);
     session.keys("?next turn: whoever");
