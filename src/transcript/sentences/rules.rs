@@ -67,7 +67,7 @@ fn glued_period(site: &Site<'_>, next: &Next<'_>) -> bool {
 }
 
 fn period(site: &Site<'_>, next: &Next<'_>, profile: &Profile) -> bool {
-    if site.before.ends_with(marks::is_thai) || numbers_item(site) || goes_on(site, next, profile) {
+    if site.bound || site.before.ends_with(marks::is_thai) || numbers_item(site) || goes_on(site, next, profile) {
         return false;
     }
     let standing = if site.outer { Standing::Plain } else { words::standing(site.before, next.word, profile) };

@@ -24,6 +24,7 @@ const CASES: &[(&str, &[&str])] = &[
             "Chapter 12. The End",
             "Chapter\u{A0}12.\u{A0}The End",
             "\u{202F}3.\u{202F}The End",
+            "See Fig.\u{A0}3.\u{A0}The End.\u{A0} |It is so!\u{A0}|Is it 5?| Yes.",
             "It was 12.| The end",
             "(a.) The second",
             "IV. The fourth.| V",
