@@ -40,6 +40,24 @@ fn plain_text_stands_side_by_side() {
 }
 
 #[test]
+fn lines_of_code_stand_close_together() {
+    let home = home();
+    let verse = |words: [&str; 2]| {
+        let stanza: String = (1..5).map(|n| format!("    {} {n}\n", words[n % 2])).collect();
+        format!("# Title\n\nSome words before it.\n\n{stanza}\nSome words after it.\n")
+    };
+    home.file("a.md", verse(["let sun", "let moon"]));
+    home.file("b.md", verse(["laat zon", "laat maan"]));
+    let out = data(&home, "a.md b.md --lang en,nl --width 60");
+    let lines: Vec<&str> = out.lines().collect();
+    let first = lines.iter().position(|line| line.contains("let moon 1")).expect("the verse is there");
+    assert!(lines[first + 3].contains("let sun 4") && lines[first + 3].contains("laat zon 4"), "{out}");
+    assert!(
+        lines[first - 1].trim_matches([' ', '│']).is_empty() && lines[first + 4].trim_matches([' ', '│']).is_empty()
+    );
+}
+
+#[test]
 fn plain_text_is_stacked_where_it_is_narrow() {
     let home = home();
     let out = data(&home, "en.txt nl.txt --width 40");
@@ -325,7 +343,7 @@ fn what_may_not_be_read_is_told() {
 #[test]
 fn what_makes_no_sense_is_told() {
     let home = home();
-    refused(&home, "align en.txt", "en.txt: holds one language only (English)");
+    refused(&home, "align --alone en.txt", "en.txt: holds one language only (English)");
     refused(&home, "align --to vecalign en.txt nl.txt en.txt", "two editions, not more");
     refused(&home, "--lang en,dutchish! en.txt nl.txt", "--lang dutchish!: this is no language code");
     refused(&home, "- -", "standard input (-) was named twice");

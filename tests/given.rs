@@ -66,6 +66,17 @@ fn ladders_are_read_back_with_their_texts() {
 }
 
 #[test]
+fn the_texts_of_a_ladder_are_in_the_encoding_that_is_named() {
+    let home = home();
+    home.file("a.txt", b"The caf\xe9.\nTea.\n");
+    home.file("b.txt", b"Het caf\xe9.\nThee.\n");
+    home.file("l.ladder", "0\t0\t1\n1\t1\t1\n2\t2\t1\n");
+    let found = |encoding: &str| texts(units(&home, &format!("l.ladder a.txt b.txt {encoding}")))[0].clone();
+    assert_eq!(found("--encoding windows-1252"), ["The caf\u{e9}.", "Het caf\u{e9}."]);
+    assert_eq!(found("--encoding koi8-r"), ["The caf\u{418}.", "Het caf\u{418}."]);
+}
+
+#[test]
 fn where_pairs_come_from_is_told_once() {
     let home = home();
     home.file("m.tsv", "en\tnl\nSalt.\tZout.\nTea, please.\tThee, graag.\n");
@@ -104,6 +115,35 @@ fn the_other_edition_is_found_by_its_name() {
     assert_eq!((alone.out.contains('\u{2502}'), alone.err.as_str()), (false, ""));
     // Who names two files means these.
     assert_eq!(read("book.en.txt book.de.txt", "nl_NL.UTF-8").err, "");
+}
+
+#[test]
+fn every_task_finds_the_other_edition() {
+    let home = home();
+    home.file("book.en.txt", common::texts::ENGLISH);
+    home.file("book.nl.txt", common::texts::DUTCH.replace("twee euro", "drie euro"));
+    home.file("book.de.txt", "Guten Morgen, und willkommen im Hafenamt.\n");
+    let run = |arguments: &str| outcome(command(&home, arguments).env("LANG", "nl_NL.UTF-8"));
+    for task in ["align", "align --to jsonl", "outline", "outline --to json", "check"] {
+        let (found, named) = (run(&format!("{task} book.en.txt")), run(&format!("{task} book.en.txt book.nl.txt")));
+        assert_eq!((found.code, &found.out), (named.code, &named.out), "{task}");
+        let told = "diglot: book.en.txt: is opened with book.nl.txt; there is de too\n";
+        assert!(found.err.starts_with(told) && found.err.ends_with(&named.err), "{task}: {}", found.err);
+        let chosen = run(&format!("{task} --lang de,en book.en.txt"));
+        assert!(chosen.err.contains("is opened with book.de.txt; there is nl too"), "{task}: {}", chosen.err);
+        let alone = run(&format!("{task} --alone book.en.txt"));
+        assert!(!alone.err.contains("book.nl.txt") && !alone.out.contains("nl"), "{task}: {}", alone.err);
+    }
+    // What was found is a text too, and not written over.
+    let lost = run("align book.en.txt -o book.nl.txt --to tsv");
+    assert!(lost.code == Some(2) && lost.err.contains("book.nl.txt: is one of the texts"), "{}", lost.err);
+    // A file that holds both languages needs no other.
+    home.file("pairs.en.tsv", "en\tnl\nTea\tThee\nSalt\tZout\n");
+    home.file("pairs.nl.tsv", "en\tnl\nRye\tRogge\n");
+    assert!(!run("align pairs.en.tsv").err.contains("is opened with"));
+    // A list names what it means.
+    home.file("list.tsv", "book.en.txt\tbook.de.txt\n");
+    assert_eq!(run("align --pairs list.tsv").err, "1 pair: 1 done\n");
 }
 
 #[test]

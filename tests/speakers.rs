@@ -182,7 +182,7 @@ fn check_tells_what_lacks_and_where() {
         "{}",
         found.out
     );
-    assert_eq!(diglot(&home, "check en.txt").code, Some(2));
+    assert_eq!(diglot(&home, "check --alone en.txt").code, Some(2));
     assert_eq!(diglot(&home, "check en.txt none.txt").code, Some(2));
 }
 

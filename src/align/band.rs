@@ -28,7 +28,8 @@ impl Band {
         Self::new(line.iter().map(|&column| around(column, column, half)), columns)
     }
 
-    /// A band around a path from corner to corner, `half` columns to either side.
+    /// A band around a path from corner to corner, `half` columns to either side; where the path goes along a row farther
+    /// than that, as past what one edition has alone, as many rows before and after are searched as far.
     pub(super) fn around(path: &Path, half: usize) -> Self {
         let (rows, columns) = path.end();
         let mut spans = vec![(usize::MAX, 0); rows + 1];
@@ -39,6 +40,14 @@ impl Band {
         for row in 1..spans.len() {
             if spans[row].0 == usize::MAX {
                 spans[row] = spans[row - 1];
+            }
+        }
+        let wide: Vec<usize> = (0..=rows).filter(|&row| spans[row].1 - spans[row].0 > half).collect();
+        let own = spans.clone();
+        for row in wide {
+            let (low, high) = own[row];
+            for near in &mut spans[row.saturating_sub(half)..=(row + half).min(rows)] {
+                *near = (near.0.min(low), near.1.max(high));
             }
         }
         Self::new(spans.into_iter().map(|(low, high)| around(low, high, half)), columns)
@@ -147,6 +156,15 @@ mod tests {
             prop_assert!(connected(&band));
             prop_assert!(path.corners().all(|(row, column)| band.cell(row, column).is_some()));
         }
+    }
+
+    #[test]
+    fn the_rows_beside_a_long_way_along_a_row_reach_as_far() {
+        let alone = super::super::shape::SECOND_ALONE;
+        let path = Path::new([vec![0; 20], vec![alone; 30], vec![0; 20]].concat());
+        let band = Band::around(&path, 4);
+        assert_eq!([15, 25].map(|row| band.columns(row)), [11..20, 51..60]);
+        assert_eq!([16, 20, 24].map(|row| band.columns(row)), [12..55, 16..55, 16..59]);
     }
 
     #[test]

@@ -16,7 +16,8 @@ use super::lexical::{Lexical, Side};
 use super::model1::{Sample, Translations};
 use super::parameters::Parameters;
 use super::score::Score;
-use super::shape::{self, FIRST_ALONE, MOST, SECOND_ALONE};
+use super::shape::{self, FIRST_ALONE, SECOND_ALONE};
+use super::times::Times;
 use super::tokens::Tokens;
 
 /// One edition as the final alignment sees it.
@@ -33,6 +34,8 @@ pub(super) struct Model<'a> {
     b: &'a Text,
     parameters: &'a Parameters,
     lexicon: Translations,
+    /// The shapes that beads may have.
+    allowed: &'static [usize],
     /// What each shape costs beside one sentence each, in the order of [`shape::ALL`].
     shapes: [f32; shape::COUNT],
     difference: Difference,
@@ -42,6 +45,8 @@ pub(super) struct Model<'a> {
     /// The cost of pairing two classes of runs: `classes` by `classes`.
     agreement: Vec<f32>,
     classes: usize,
+    /// When sentences are said, where both editions tell.
+    times: Option<Times>,
 }
 
 /// Some sentences of one edition as one side of a bead.
@@ -226,18 +231,20 @@ fn ratios(counts: &BTreeMap<u8, [f64; 2]>, parameters: &Parameters) -> BTreeMap<
 }
 
 impl<'a> Model<'a> {
-    /// A model of two texts. Time and space: their sentences, beside the lexicon.
+    /// A model of two texts, for beads of some shapes. Time and space: their sentences, beside the lexicon.
     pub(super) fn new(
         a: &'a Text,
         b: &'a Text,
         lexicon: Translations,
         habits: &Habits,
+        shapes: &'static [usize],
         parameters: &'a Parameters,
     ) -> Self {
+        let most = shape::most(shapes);
         let mut ids = BTreeMap::new();
         let (scale_a, scale_b) = (habits.ratio.sqrt(), 1.0 / habits.ratio.sqrt());
-        let runs_a = runs(&a.seen, scale_a, &habits.boundaries[0], &mut ids, parameters);
-        let runs_b = runs(&b.seen, scale_b, &habits.boundaries[1], &mut ids, parameters);
+        let runs_a = runs(&a.seen, most, scale_a, &habits.boundaries[0], &mut ids, parameters);
+        let runs_b = runs(&b.seen, most, scale_b, &habits.boundaries[1], &mut ids, parameters);
         let mut classes: Vec<(Class, u16)> = ids.into_iter().collect();
         classes.sort_by_key(|&(_, id)| id);
         let cost = |x: &Class, y: &Class| -> f64 {
@@ -256,23 +263,19 @@ impl<'a> Model<'a> {
             classes: classes.len(),
             runs_a,
             runs_b,
+            times: Times::between(&a.seen, &b.seen),
+            allowed: shapes,
         }
     }
 
-    /// What beads of some shapes cost within a band of a window of the table, which begins with sentence `first` of
+    /// What beads cost within a band of a window of the table, which begins with sentence `first` of
     /// either edition.
-    pub(super) fn within(
-        &self,
-        band: &Band,
-        first: (usize, usize),
-        shapes: &'static [usize],
-        effort: &Effort<'_>,
-    ) -> Bilingual<'_> {
+    pub(super) fn within(&self, band: &Band, first: (usize, usize), effort: &Effort<'_>) -> Bilingual<'_> {
         let Translations { forward, backward, made_first, made_second } = &self.lexicon;
         let a = Side { tokens: &self.a.tokens, first: first.0, links: forward, made: made_second };
         let b = Side { tokens: &self.b.tokens, first: first.1, links: backward, made: made_first };
-        let lexical = Lexical::new(a, b, band, shape::most(shapes), self.parameters, effort);
-        Bilingual { model: self, size: band.end(), first, shapes, lexical }
+        let lexical = Lexical::new(a, b, band, shape::most(self.allowed), self.parameters, effort);
+        Bilingual { model: self, size: band.end(), first, lexical }
     }
 
     fn alone(&self, tokens: &Tokens, sentence: usize) -> f32 {
@@ -282,6 +285,7 @@ impl<'a> Model<'a> {
 
 fn runs(
     side: &[Evidence],
+    most: usize,
     scale: f64,
     boundaries: &Ratios,
     ids: &mut BTreeMap<Class, u16>,
@@ -301,7 +305,7 @@ fn runs(
         let class = class_of(run).map_or(0, |class| *ids.entry(class).or_insert(next));
         Run { length: length as f32, own: run.windows(2).map(within).sum::<f64>() as f32, class }
     };
-    (1..=MOST).map(|sentences| side.windows(sentences).map(|window| run(window, ids)).collect()).collect()
+    (1..=most).map(|sentences| side.windows(sentences).map(|window| run(window, ids)).collect()).collect()
 }
 
 /// What beads within a band cost.
@@ -309,7 +313,6 @@ pub(super) struct Bilingual<'a> {
     model: &'a Model<'a>,
     size: (usize, usize),
     first: (usize, usize),
-    shapes: &'static [usize],
     lexical: Lexical,
 }
 
@@ -319,7 +322,7 @@ impl Score for Bilingual<'_> {
     }
 
     fn shapes(&self) -> &'static [usize] {
-        self.shapes
+        self.model.allowed
     }
 
     fn again(&self) -> f32 {
@@ -347,6 +350,10 @@ impl Score for Bilingual<'_> {
                 }));
                 for (cost, b) in costs.iter_mut().zip(runs) {
                     *cost += agreement[usize::from(b.class)];
+                }
+                if let Some(times) = &model.times {
+                    let columns = self.first.1 + columns.start..self.first.1 + columns.end;
+                    times.add((in_a, in_b), self.first.0 + i, columns, costs);
                 }
                 self.lexical.subtract((in_a, in_b), i, columns.start, model.parameters.word_weight, costs);
             }

@@ -1,6 +1,7 @@
 //! What the aligner sees of a sentence: its length, and where it stands in the structure of its edition.
 
-use crate::document::{BlockKind, Edition};
+use crate::document::{Block, BlockKind, Edition};
+use crate::text::Span;
 
 /// What is seen of one sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub(super) struct Evidence {
     pub(super) begin: Begin,
     /// Its first letter, whatever marks stand before it.
     pub(super) letter: Letter,
+    /// When it is said: start and end in milliseconds, as far as the format tells.
+    pub(super) time: Option<(u32, u32)>,
 }
 
 #[cfg(test)]
@@ -33,6 +36,7 @@ impl Evidence {
             end: End::Open,
             begin: Begin::Other,
             letter: Letter::None,
+            time: None,
         }
     }
 }
@@ -116,16 +120,37 @@ pub(super) fn of(edition: &Edition) -> Vec<Evidence> {
         let starts_block = block.is_some_and(|block| block.sentences().start == index);
         let text = sentence.span.of(edition.text());
         Evidence {
-            length: u32::try_from(text.chars().filter(|c| !c.is_whitespace()).count()).unwrap_or(u32::MAX),
+            length: u32::try_from(length(text)).unwrap_or(u32::MAX),
             starts_turn: starts_block && block.is_some_and(|block| block.label.is_some()),
             starts_block,
             kind: block.map_or(Kind::Body, |block| kind(block.kind)),
             end: end(text, greek),
             begin: begin(text),
             letter: letter(text),
+            time: block.and_then(|block| time(block, sentence.span)),
         }
     };
     edition.sentences().iter().enumerate().map(see).collect()
+}
+
+/// Characters that are not white space; of plain letters they are counted many at a time.
+fn length(text: &str) -> usize {
+    if text.is_ascii() {
+        text.bytes().filter(|byte| !matches!(byte, b'\t'..=b'\r' | b' ')).count()
+    } else {
+        text.chars().filter(|c| !c.is_whitespace()).count()
+    }
+}
+
+/// When a sentence is said: of its block's time the part that its text is of the block's.
+fn time(block: &Block, sentence: Span) -> Option<(u32, u32)> {
+    let (start, end) = block.facts.time?;
+    let length = f64::from(block.span.end.saturating_sub(block.span.start).max(1));
+    let at = |place: u32| {
+        let share = f64::from(place.saturating_sub(block.span.start)) / length;
+        start + (f64::from(end.saturating_sub(start)) * share.min(1.0)) as u32
+    };
+    Some((at(sentence.start), at(sentence.end)))
 }
 
 fn kind(kind: BlockKind) -> Kind {

@@ -88,7 +88,7 @@ mod tests {
             let span = Span::new(2 * at, 2 * (at + count) - 1);
             at += count;
             let facts = Facts { pair, doubt, ..Facts::default() };
-            Part { kind: BlockKind::Paragraph, span, line: 1, label: None, person: None, facts, sentences }
+            Part { kind: BlockKind::Paragraph, span, line: 1, gap: 1, label: None, person: None, facts, sentences }
         };
         let parts: Vec<Part> = blocks.iter().map(part).collect();
         Edition::assemble(Source::default(), Language::unknown(), "a ".repeat(at), parts)

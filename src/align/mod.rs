@@ -32,6 +32,7 @@ mod prior;
 mod score;
 mod shape;
 mod structure;
+mod times;
 mod tokens;
 
 use crate::document::{Alignment, Bead, Edition};
@@ -114,24 +115,33 @@ fn search(
     effort.expect(rows * (parameters.rounds + 1));
     let prior = Prior::new(&a.tokens, &b.tokens, sources, parameters);
     let lexicon = Translations::known(&a.tokens, &b.tokens, &prior, parameters, effort);
-    let model = Model::new(a, b, lexicon, &Habits::new(a, b, parameters), parameters);
+    let model = Model::new(a, b, lexicon, &Habits::new(a, b, parameters), shape::UP_TO_THREE, parameters);
     let is_small = is_small(rows, columns, parameters.full_table);
     let wide = parameters.coarse_band * coarse::block_size(rows, columns, parameters);
     let mut found = if is_small {
-        pieces::whole(&model, Band::full(rows, columns), shape::UP_TO_THREE, parameters, effort)?
+        pieces::whole(&model, Band::full(rows, columns), parameters, effort)?
     } else {
         let path = roughly(a, b, &prior, parameters);
-        pieces::around(&model, &path, wide, shape::UP_TO_THREE, parameters, effort)?
+        pieces::around(&model, &path, wide, parameters, effort)?
+    };
+    let learned = |found: &Found| {
+        let lexicon = Translations::learned(&a.tokens, &b.tokens, &found.samples, &prior, parameters, effort);
+        (lexicon, Habits::learned(a, b, &found.samples, parameters))
     };
     for round in 0..parameters.rounds {
-        let lexicon = Translations::learned(&a.tokens, &b.tokens, &found.samples, &prior, parameters, effort);
-        let habits = Habits::learned(a, b, &found.samples, parameters);
+        let (lexicon, habits) = learned(&found);
         let elsewhere = if is_small || round > 0 { None } else { astray(a, b, &lexicon, &found.path, parameters) };
-        let model = Model::new(a, b, lexicon, &habits, parameters);
+        let shapes = if elsewhere.is_some() { shape::UP_TO_THREE } else { shape::UP_TO_FIVE };
+        let model = Model::new(a, b, lexicon, &habits, shapes, parameters);
         found = match elsewhere {
-            Some(path) => pieces::around(&model, &path, wide, shape::UP_TO_THREE, parameters, effort)?,
-            None => pieces::around(&model, &found.path, parameters.near_band, shape::UP_TO_FIVE, parameters, effort)?,
+            Some(path) => pieces::around(&model, &path, wide, parameters, effort)?,
+            None => pieces::around(&model, &found.path, parameters.near_band, parameters, effort)?,
         };
+    }
+    if found.path.cramped() * parameters.cramped > rows + columns {
+        let (lexicon, habits) = learned(&found);
+        let model = Model::new(a, b, lexicon, &habits, shape::UP_TO_TEN, parameters);
+        found = pieces::around(&model, &found.path, parameters.near_band, parameters, effort)?;
     }
     Some(found)
 }
@@ -165,8 +175,8 @@ fn widening(score: &impl Score, line: &[usize], parameters: &Parameters) -> Path
         return path::best(score, &Band::full(rows, columns));
     }
     let most = widest(rows, columns, parameters.most_cells);
-    // Of a short text an eighth is far off the diagonal already.
-    let mut half = parameters.band.min(rows.max(columns) / 8).max(parameters.least_band).min(most);
+    // Of a short text a sixteenth is far off the diagonal already.
+    let mut half = parameters.band.min(rows.max(columns) / 16).max(parameters.least_band).min(most);
     let mut band = Band::along(line, columns, half);
     loop {
         let path = path::best(score, &band);
@@ -383,6 +393,25 @@ mod tests {
             alone.map(|bead| if side == 0 { bead.0 } else { bead.2 }).collect()
         };
         assert_eq!((nulls(0), nulls(1)), ((67..71).collect(), (30..33).collect()));
+    }
+
+    #[test]
+    fn one_sentence_may_stand_for_ten() {
+        for joined in [6, 10] {
+            let [a, mut b] = story(0..60);
+            let long = b.drain(20..20 + joined).map(|line| line.replace('!', ",")).collect::<Vec<_>>().join(" ");
+            b.insert(20, long);
+            assert!(beads(&lines(&a), &lines(&b)).contains(&(20, joined, 20, 1)), "{joined}");
+        }
+    }
+
+    #[test]
+    fn what_stands_beyond_a_long_passage_of_one_edition_is_found() {
+        let [a, mut b] = story(0..900);
+        let [_, other] = story(3_000..3_060);
+        b.splice(895..895, other);
+        let found = beads(&lines(&a), &lines(&b));
+        assert!((895..900).all(|i| found.contains(&(i, 1, i + 60, 1))), "{:?}", &found[found.len() - 70..]);
     }
 
     #[test]

@@ -33,6 +33,7 @@ pub(super) fn edition(lines: &[&str]) -> Edition {
             kind,
             span,
             line: 1,
+            gap: 1,
             label,
             person: None,
             facts: Facts::default(),
@@ -69,7 +70,12 @@ impl Table {
     /// Tables of up to so many sentences on either side, either side perhaps empty, and beads of up to such a cost.
     pub(super) fn any(sentences: usize, most: f32) -> impl Strategy<Value = Self> {
         let sides = (0..=sentences, 0..=sentences);
-        let shapes = prop_oneof![Just(shape::UP_TO_TWO), Just(shape::UP_TO_THREE), Just(shape::UP_TO_FIVE)];
+        let shapes = prop_oneof![
+            Just(shape::UP_TO_TWO),
+            Just(shape::UP_TO_THREE),
+            Just(shape::UP_TO_FIVE),
+            Just(shape::UP_TO_TEN)
+        ];
         (sides, any::<u64>(), shapes, prop_oneof![Just(0.0_f32), 0.0..most])
             .prop_map(move |(size, seed, shapes, again)| Self { size, seed, most, shapes, again })
     }

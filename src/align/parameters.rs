@@ -65,6 +65,8 @@ pub struct Parameters {
     /// What beads of 1-2, 2-2, 1-3, 2-3, 1-4, 2-4, 1-5 and 3-3 sentences cost more than one of 1-1, before any is seen
     /// (fitted).
     pub shape_costs: [f64; 8],
+    /// What each sentence more than five on one side costs more: a little less than the one before.
+    pub shape_cost_more: f64,
     /// Beads that these costs count for against what is learned (fitted).
     pub shape_weight: f64,
     /// Pairs of sentences that what is known before of begins, ends, blocks and turns counts for against what is learned
@@ -134,6 +136,9 @@ pub struct Parameters {
     pub sharpness: f64,
     /// Rounds after the first, each with what the one before taught. A third gains a ten-thousandth.
     pub rounds: usize,
+    /// One sentence in so many without counterpart beside a bead that could have no more: from it on, a last round allows
+    /// longer ones.
+    pub cramped: usize,
 
     /// Cells up to which the full table is searched in the first round: about 770 by 770 sentences. Each takes 30 bytes.
     pub full_table: usize,
@@ -188,6 +193,7 @@ impl Default for Parameters {
             most_cells: 160_000_000,
 
             shape_costs: [1.46, 2.03, 4.9, 4.8, 6.1, 6.3, 8.1, 9.3],
+            shape_cost_more: 1.5,
             shape_weight: 34.0,
             class_weight: 6.0,
             boundary: 0.4,
@@ -219,6 +225,7 @@ impl Default for Parameters {
             least_sample: 0.15,
             sharpness: 0.62,
             rounds: 2,
+            cramped: 200,
 
             full_table: 600_000,
             near_band: 8,
@@ -261,6 +268,7 @@ impl Parameters {
                 (1, 4) => self.shape_costs[4],
                 (2, 4) => self.shape_costs[5],
                 (1, 5) => self.shape_costs[6],
+                (1, more @ 6..) => self.shape_costs[6] + self.shape_cost_more * (more - 5) as f64,
                 (3, 3) => self.shape_costs[7],
                 _ => f64::INFINITY,
             };

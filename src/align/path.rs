@@ -52,6 +52,22 @@ impl Path {
         })
     }
 
+    /// How many sentences without counterpart stand beside a bead that has as many on their side as it could.
+    pub(super) fn cramped(&self) -> usize {
+        let is_alone =
+            |in_a: usize, shape: &u8| usize::from(*shape) == if in_a > 1 { FIRST_ALONE } else { SECOND_ALONE };
+        let beside = |(at, &shape): (usize, &u8)| {
+            let (in_a, in_b) = shape::ALL[usize::from(shape)].steps();
+            if in_a.min(in_b) != 1 || in_a.max(in_b) < shape::most(shape::UP_TO_FIVE) {
+                return 0;
+            }
+            let before = self.shapes[..at].iter().rev().take_while(|shape| is_alone(in_a, shape)).count();
+            let after = self.shapes[at + 1..].iter().take_while(|shape| is_alone(in_a, shape)).count();
+            before + after
+        };
+        self.shapes.iter().enumerate().map(beside).sum()
+    }
+
     /// Some of its beads as a path of their own.
     pub(super) fn part(&self, beads: Range<usize>) -> Self {
         Self::new(self.shapes[beads].iter().map(|&shape| usize::from(shape)))
@@ -207,6 +223,16 @@ mod tests {
     use super::super::oracle::{Table, all_paths, cost_of};
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn gaps_beside_full_beads_are_cramped() {
+        let (more, fewer) = (12, 13);
+        assert_eq!(shape::ALL[more].steps(), (5, 1));
+        let path = |shapes: &[usize]| Path::new(shapes.iter().copied()).cramped();
+        assert_eq!(path(&[0, FIRST_ALONE, FIRST_ALONE, more, FIRST_ALONE, 0, FIRST_ALONE]), 3);
+        assert_eq!(path(&[FIRST_ALONE, SECOND_ALONE, fewer, FIRST_ALONE, 0, SECOND_ALONE]), 1);
+        assert_eq!(path(&[FIRST_ALONE, 0, SECOND_ALONE]), 0);
+    }
 
     proptest! {
         #[test]

@@ -40,14 +40,8 @@ struct Window {
 }
 
 /// Searches the whole table in one piece; `None` where that was called off.
-pub(super) fn whole(
-    model: &Model<'_>,
-    band: Band,
-    shapes: &'static [usize],
-    parameters: &Parameters,
-    effort: &Effort<'_>,
-) -> Option<Found> {
-    search(model, &[Window { start: (0, 0), own: (0, 0), band }], shapes, parameters, effort)
+pub(super) fn whole(model: &Model<'_>, band: Band, parameters: &Parameters, effort: &Effort<'_>) -> Option<Found> {
+    search(model, &[Window { start: (0, 0), own: (0, 0), band }], parameters, effort)
 }
 
 /// Searches around a path, so many columns to either side; `None` where that was called off.
@@ -55,11 +49,10 @@ pub(super) fn around(
     model: &Model<'_>,
     path: &Path,
     half: usize,
-    shapes: &'static [usize],
     parameters: &Parameters,
     effort: &Effort<'_>,
 ) -> Option<Found> {
-    search(model, &windows(path, half, parameters), shapes, parameters, effort)
+    search(model, &windows(path, half, parameters), parameters, effort)
 }
 
 /// The windows that cover a path.
@@ -92,13 +85,7 @@ fn windows(path: &Path, half: usize, parameters: &Parameters) -> Vec<Window> {
 }
 
 /// Searches windows, on as many threads as there may be, and joins what is found.
-fn search(
-    model: &Model<'_>,
-    windows: &[Window],
-    shapes: &'static [usize],
-    parameters: &Parameters,
-    effort: &Effort<'_>,
-) -> Option<Found> {
+fn search(model: &Model<'_>, windows: &[Window], parameters: &Parameters, effort: &Effort<'_>) -> Option<Found> {
     let found: Vec<Mutex<Option<Found>>> = windows.iter().map(|_| Mutex::new(None)).collect();
     let next = AtomicUsize::new(0);
     // Several pieces share the threads; a piece by itself may have all of them.
@@ -111,7 +98,7 @@ fn search(
             if effort.is_called_off() {
                 break;
             }
-            let piece = piece(model, window, shapes, parameters, if windows.len() > 1 { &alone } else { effort });
+            let piece = piece(model, window, parameters, if windows.len() > 1 { &alone } else { effort });
             effort.advance(piece.path.end().0);
             if let Ok(mut place) = place.lock() {
                 *place = Some(piece);
@@ -124,14 +111,8 @@ fn search(
 }
 
 /// Searches a window.
-fn piece(
-    model: &Model<'_>,
-    window: &Window,
-    shapes: &'static [usize],
-    parameters: &Parameters,
-    effort: &Effort<'_>,
-) -> Found {
-    let score = model.within(&window.band, window.start, shapes, effort);
+fn piece(model: &Model<'_>, window: &Window, parameters: &Parameters, effort: &Effort<'_>) -> Found {
+    let score = model.within(&window.band, window.start, effort);
     let path = path::best(&score, &window.band);
     // What lies far off the path has no probability worth counting.
     let narrow = Band::around(&path, parameters.posterior_band).within(&window.band);

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::band::Band;
 use super::path::Path;
 use super::score::Score;
-use super::shape;
+use super::shape::{self, FIRST_ALONE, SECOND_ALONE};
 
 /// How much more a way may cost than the cheapest one, as ln of a share, to be counted.
 const NEGLIGIBLE: f64 = 30.0;
@@ -205,9 +205,35 @@ impl<'a> Posterior<'a> {
         (before * f64::from(self.likely[step.beads + at]) * after / all).min(1.0)
     }
 
-    /// The posterior of each bead of a path.
+    /// For each sentence of either side, how likely it has no counterpart, wherever in the path that stands.
+    fn alone(&self) -> [Vec<f64>; 2] {
+        let (rows, columns) = self.band.end();
+        let mut alone = [vec![0.0; rows], vec![0.0; columns]];
+        for row in 0..=rows {
+            let first = (self.band.columns(row).start, self.band.start(row));
+            for step in self.steps(row).filter(|step| self.is_null(step)) {
+                for at in 0..step.from.len() {
+                    let sure = if self.likely[step.beads + at] > 0.0 { self.bead(&step, at) } else { 0.0 };
+                    match step.rows {
+                        0 => alone[1][first.0 + step.from.start + at - first.1] += sure,
+                        _ => alone[0][row] += sure,
+                    }
+                }
+            }
+        }
+        alone
+    }
+
+    /// The posterior of each bead of a path; of null beads, that of having no counterpart: where both editions have
+    /// something alone, which of the two stands first tells nothing.
     pub(super) fn of_path(&self, path: &Path) -> Vec<f64> {
+        let alone = self.alone();
         let of = |(shape, a, b): (usize, Range<usize>, Range<usize>)| {
+            match shape {
+                FIRST_ALONE => return Some(alone[0][a.start].min(1.0)),
+                SECOND_ALONE => return Some(alone[1][b.start].min(1.0)),
+                _ => {}
+            }
             let from = self.band.cell(a.start, b.start)?;
             let index = self.shapes.iter().position(|&known| known == shape)?;
             let step = self.step(index, a.start)?;
@@ -253,8 +279,12 @@ mod tests {
             let paths = all_paths(&table);
             let weight = |p: &Path| (-cost_of(&table, p) * sharpness).exp();
             let all: f64 = paths.iter().map(weight).sum();
+            // Null beads are the same wherever on the other side they stand.
+            let is_same = |one: &(usize, Range<usize>, Range<usize>), other: &(usize, Range<usize>, Range<usize>)| {
+                one.0 == other.0 && (one.1 == other.1 || one.1.is_empty()) && (one.2 == other.2 || one.2.is_empty())
+            };
             let share = |bead: &(usize, Range<usize>, Range<usize>)| {
-                paths.iter().filter(|p| p.beads().any(|b| b == *bead)).map(weight).sum::<f64>() / all
+                paths.iter().filter(|p| p.beads().any(|b| is_same(&b, bead))).map(weight).sum::<f64>() / all
             };
             let found = posterior.of_path(&best);
             prop_assert_eq!(found.len(), best.len());

@@ -3,17 +3,14 @@
 /// How many sentences of each edition a bead joins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Shape {
-    /// Sentences of the first edition, 0 to [`MOST`].
+    /// Sentences of the first edition, 0 to 10.
     pub(super) a: u8,
-    /// Sentences of the second edition, 0 to [`MOST`].
+    /// Sentences of the second edition, 0 to 10.
     pub(super) b: u8,
 }
 
-/// Most sentences of one edition in a bead.
-pub(super) const MOST: usize = 5;
-
 /// How many shapes there are.
-pub(super) const COUNT: usize = 17;
+pub(super) const COUNT: usize = 27;
 
 /// The index of the null bead of one sentence of the first edition.
 pub(super) const FIRST_ALONE: usize = 15;
@@ -40,6 +37,16 @@ pub(super) const ALL: [Shape; COUNT] = [
     Shape::new(3, 3),
     Shape::new(1, 0),
     Shape::new(0, 1),
+    Shape::new(6, 1),
+    Shape::new(1, 6),
+    Shape::new(7, 1),
+    Shape::new(1, 7),
+    Shape::new(8, 1),
+    Shape::new(1, 8),
+    Shape::new(9, 1),
+    Shape::new(1, 9),
+    Shape::new(10, 1),
+    Shape::new(1, 10),
 ];
 
 /// The shapes of Gale & Church 1993, as indices.
@@ -48,8 +55,39 @@ pub(super) const UP_TO_TWO: &[usize] = &[0, 1, 2, 3, FIRST_ALONE, SECOND_ALONE];
 /// The shapes of at most three sentences on one side and two on the other, as indices.
 pub(super) const UP_TO_THREE: &[usize] = &[0, 1, 2, 3, 4, 5, 6, 7, FIRST_ALONE, SECOND_ALONE];
 
-/// All shapes, as indices.
+/// The shapes of at most five sentences on a side, as indices.
 pub(super) const UP_TO_FIVE: &[usize] = &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, FIRST_ALONE, SECOND_ALONE];
+
+/// All shapes, as indices: for a text that has in one sentence, or says in one breath, what the other has in many.
+pub(super) const UP_TO_TEN: &[usize] = &[
+    0,
+    1,
+    2,
+    3,
+    4,
+    5,
+    6,
+    7,
+    8,
+    9,
+    10,
+    11,
+    12,
+    13,
+    14,
+    FIRST_ALONE,
+    SECOND_ALONE,
+    17,
+    18,
+    19,
+    20,
+    21,
+    22,
+    23,
+    24,
+    25,
+    26,
+];
 
 impl Shape {
     const fn new(a: u8, b: u8) -> Self {

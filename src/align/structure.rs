@@ -13,6 +13,7 @@ use super::length::{Background, Difference, ratio};
 use super::parameters::Parameters;
 use super::score::Score;
 use super::shape;
+use super::times::Times;
 
 /// What lengths of either side are multiplied by, so that they are alike: the same whichever edition comes first.
 fn scales(ratio: f64) -> (f64, f64) {
@@ -32,6 +33,8 @@ pub(super) struct Structure {
     /// The cost of pairing two classes of runs: `classes` by `classes`.
     agreement: Vec<f32>,
     classes: usize,
+    /// When sentences are said, where both editions tell.
+    times: Option<Times>,
 }
 
 /// One or two sentences as one side of a bead.
@@ -86,6 +89,7 @@ impl Structure {
             runs_b,
             agreement: agreements(a, b, &classes, parameters),
             classes: classes.len(),
+            times: Times::between(a, b),
         }
     }
 }
@@ -108,13 +112,16 @@ impl Score for Structure {
         }
         let a = self.runs_a[in_a - 1][i];
         let agreement = &self.agreement[usize::from(a.class) * self.classes..][..self.classes];
-        let runs = &self.runs_b[in_b - 1][columns];
+        let runs = &self.runs_b[in_b - 1][columns.clone()];
         let difference = self.difference;
         // The lengths in a loop of their own, which the compiler turns into vector instructions.
         costs.extend(runs.iter().map(|b| difference.of_filled(a.length, b.length)));
         let same = self.shapes[shape] + a.own;
         for (cost, b) in costs.iter_mut().zip(runs) {
             *cost += same + b.own + agreement[usize::from(b.class)];
+        }
+        if let Some(times) = &self.times {
+            times.add((in_a, in_b), i, columns, costs);
         }
     }
 }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::arguments::{Align, Common};
 use super::progress::with_progress;
-use super::{batch, complain, input, output, print};
+use super::{batch, complain, output, print, texts};
 use crate::align::Effort;
 use crate::diagnostic::{Diagnostic, Place, Result};
 use crate::document::Work;
@@ -14,13 +14,13 @@ use crate::format::Input;
 use crate::pipeline::{self, Options};
 
 pub(super) fn run(options: &Align, common: &Common) -> Result<ExitCode> {
-    let (reading, notices) = common.options(options.unit.of())?;
+    let (mut reading, notices) = common.options(options.unit.of())?;
     notices.iter().for_each(complain);
     if let Some(list) = &options.pairs {
         return batch::run(list, options, reading);
     }
     let path = options.output.as_deref().filter(|path| *path != Path::new("-"));
-    let inputs = input::read_all(&options.files)?;
+    let inputs = texts(&options.files, &mut reading, common)?;
     path.map_or(Ok(()), |path| check_output(path, &inputs))?;
     let layout = layout(options.to, path)?;
     let work = with_progress(|effort| work(&inputs, &reading, layout, effort))?;

@@ -86,9 +86,6 @@ pub(super) struct Reading {
     /// Columns of text where standard output is not a terminal.
     #[arg(long, value_name = "COLUMNS")]
     pub(super) width: Option<u16>,
-    /// Open a file alone, whatever other editions its name tells of.
-    #[arg(long)]
-    pub(super) alone: bool,
 }
 
 /// What goes with everything.
@@ -106,6 +103,9 @@ pub(super) struct Common {
     /// Settings to use instead of config.toml in the config directory.
     #[arg(long, value_name = "FILE", global = true)]
     pub(super) config: Option<PathBuf>,
+    /// Open a file alone, whatever other editions its name tells of.
+    #[arg(long, global = true)]
+    pub(super) alone: bool,
     /// The lexicons that were named, before and after the task.
     #[arg(skip)]
     pub(super) lexicon: Vec<PathBuf>,
@@ -143,7 +143,8 @@ pub(super) enum Colour {
         A line of LIST is FILE<TAB>FILE or FILE<TAB>FILE<TAB>RESULT; blank lines and lines that begin with # are \
         skipped. A line that fails is reported, and the others are done.")]
 pub(super) struct Align {
-    /// The editions, one a file, or one file that holds two languages; - is standard input.
+    /// The editions, one a file; one file that holds two languages, or whose other edition is found by its name; - is
+    /// standard input.
     #[arg(value_name = "FILE", required_unless_present = "pairs")]
     pub(super) files: Vec<OsString>,
     /// What is written; unless it is given, as the ending of the result says, and tsv where nothing does.
@@ -209,7 +210,8 @@ impl Unit {
 /// Outlining.
 #[derive(Args, Debug)]
 pub(super) struct Outline {
-    /// The editions, one a file, or one file that holds two languages; - is standard input. None: the bundled briefing.
+    /// The editions, one a file; one file that holds two languages, or whose other edition is found by its name; - is
+    /// standard input. None: the bundled briefing.
     #[arg(value_name = "FILE")]
     pub(super) files: Vec<OsString>,
     /// What is written.
@@ -223,7 +225,8 @@ pub(super) struct Outline {
 #[derive(Args, Debug)]
 #[command(after_help = "Exit codes: 0 nothing found, 1 something found, 2 could not.")]
 pub(super) struct Check {
-    /// The editions, one a file, or one file that holds two languages; - is standard input.
+    /// The editions, one a file; one file that holds two languages, or whose other edition is found by its name; - is
+    /// standard input.
     #[arg(value_name = "FILE", required = true)]
     pub(super) files: Vec<OsString>,
     #[command(flatten)]

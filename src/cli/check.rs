@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use super::arguments::{Check, Common};
-use super::{complain, input, print};
+use super::{complain, print, texts};
 use crate::align::Effort;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::export::{Kind, findings, write_findings};
@@ -13,9 +13,9 @@ use crate::pipeline::{self, UnitOf};
 const FOUND: u8 = 1;
 
 pub(super) fn run(options: &Check, common: &Common) -> Result<ExitCode> {
-    let inputs = input::read_all(&options.files)?;
-    let (reading, notices) = common.options(UnitOf::Sentence)?;
+    let (mut reading, notices) = common.options(UnitOf::Sentence)?;
     notices.iter().for_each(complain);
+    let inputs = texts(&options.files, &mut reading, common)?;
     let work = pipeline::work(&inputs, &reading, &Effort::whole(&|_| true))?;
     work.notices.iter().for_each(complain);
     if work.editions.len() < 2 {

@@ -6,6 +6,7 @@ mod batch;
 mod check;
 mod dictionaries;
 mod directory;
+mod editions;
 mod input;
 mod names;
 mod outline;
@@ -23,9 +24,12 @@ use std::process::ExitCode;
 use clap::Parser;
 use clap::error::ErrorKind;
 
-use arguments::{Arguments, Task};
+use arguments::{Arguments, Common, Task};
+use editions::Texts;
 
 use crate::diagnostic::Diagnostic;
+use crate::format::Input;
+use crate::pipeline::Options;
 use crate::text::visible;
 
 /// What could not be done.
@@ -55,6 +59,14 @@ fn run(parsed: &Arguments) -> Result<ExitCode, Diagnostic> {
         Some(Task::Check(options)) => check::run(options, &parsed.common),
         Some(Task::Outline(options)) => outline::run(options, &parsed.common),
     }
+}
+
+/// The texts that a task works on, whose languages the options get; says which other editions were found.
+fn texts(files: &[OsString], options: &mut Options, common: &Common) -> Result<Vec<Input>, Diagnostic> {
+    let texts = Texts::of_files(files, &options.languages, common.alone)?;
+    texts.notice.iter().for_each(complain);
+    options.languages = texts.languages;
+    Ok(texts.inputs)
 }
 
 /// Shows help where it was asked for, and says what is wrong with arguments, without anything in them that commands a

@@ -4,15 +4,16 @@ use std::process::ExitCode;
 
 use super::arguments::{Common, Outline, OutlineTo};
 use super::progress::with_progress;
-use super::{complain, input, print};
+use super::{complain, input, print, texts};
 use crate::diagnostic::Result;
 use crate::export::{write_outline_json, write_outline_text};
 use crate::pipeline::{self, UnitOf};
 
 pub(super) fn run(options: &Outline, common: &Common) -> Result<ExitCode> {
-    let inputs = if options.files.is_empty() { input::briefing() } else { input::read_all(&options.files)? };
-    let (reading, notices) = common.options(UnitOf::Sentence)?;
+    let (mut reading, notices) = common.options(UnitOf::Sentence)?;
     notices.iter().for_each(complain);
+    let is_briefing = options.files.is_empty();
+    let inputs = if is_briefing { input::briefing() } else { texts(&options.files, &mut reading, common)? };
     let work = with_progress(|effort| pipeline::work(&inputs, &reading, effort))?;
     work.notices.iter().for_each(complain);
     print(|out| match options.to {

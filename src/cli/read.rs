@@ -7,12 +7,11 @@ use std::process::ExitCode;
 
 use super::arguments::{Colour, Common, Reading};
 use super::directory::{self, Listed, Shelf};
-use super::siblings::{self, Editions};
-use super::{complain, input, names, plain, print};
+use super::editions::{Texts, locale};
+use super::{complain, input, plain, print};
 use crate::align::Effort;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::document::Work;
-use crate::format::Input;
 use crate::language::Language;
 use crate::pipeline::{self, UnitOf};
 use crate::reader::{Picker, Start};
@@ -38,18 +37,13 @@ pub(super) fn run(reading: &Reading, common: &Common) -> Result<ExitCode> {
                 return print(|out| directory::write(&shelf, out));
             }
             told.extend(shelf.notices.iter().cloned());
-            choice = Some(choose(path, shelf, &options.languages, reading.alone));
+            choice = Some(choose(path, shelf, &options.languages, common.alone));
         }
-        Named::File(path) if !reading.alone => {
-            if let Some(editions) = Editions::of(path) {
-                let opened = editions.choose(&options.languages, locale().as_ref());
-                told.extend(opened.notice(path));
-                (inputs, options.languages) = read_editions(&opened, &options.languages)?;
-            } else {
-                inputs = input::read_all(files)?;
-            }
+        Named::Files => {
+            let texts = Texts::of_files(files, &options.languages, common.alone)?;
+            told.extend(texts.notice);
+            (inputs, options.languages) = (texts.inputs, texts.languages);
         }
-        _ => inputs = input::read_all(files)?,
     }
     if is_plain {
         told.iter().for_each(complain);
@@ -81,19 +75,14 @@ pub(super) fn run(reading: &Reading, common: &Common) -> Result<ExitCode> {
 /// What was named on the command line.
 enum Named<'a> {
     Nothing,
-    /// One file, whose other editions may be found.
-    File(&'a Path),
     Directory(&'a Path),
-    /// Files, as they are.
     Files,
 }
 
 fn named(files: &[OsString]) -> Named<'_> {
     match files {
         [] => Named::Nothing,
-        [file] if file == "-" => Named::Files,
-        [file] if Path::new(file).is_dir() => Named::Directory(Path::new(file)),
-        [file] => Named::File(Path::new(file)),
+        [file] if file != "-" && Path::new(file).is_dir() => Named::Directory(Path::new(file)),
         _ => Named::Files,
     }
 }
@@ -110,31 +99,11 @@ fn choose(path: &Path, shelf: Shelf, languages: &[Language], alone: bool) -> Cho
         if alone {
             editions.others.clear();
         }
-        let own = editions.own.path.clone();
-        if editions.others.is_empty() {
-            return Ok((vec![input::read(own.as_os_str())?], languages.clone()));
-        }
-        let opened = editions.choose(&languages, locale().as_ref());
-        told.extend(opened.notice(&own));
-        read_editions(&opened, &languages)
+        let texts = Texts::of(editions, &languages)?;
+        told.extend(texts.notice);
+        Ok((texts.inputs, texts.languages))
     };
     Choice { picker, open: Box::new(open) }
-}
-
-/// The files of editions, and their languages; of one alone, those that the user named.
-fn read_editions(opened: &siblings::Choice, named: &[Language]) -> Result<(Vec<Input>, Vec<Language>)> {
-    let inputs = opened.opened.iter().map(|edition| input::read(edition.path.as_os_str())).collect::<Result<_>>()?;
-    let languages = opened.opened.iter().map(|edition| edition.language.clone()).collect();
-    Ok((inputs, if opened.opened.len() > 1 { languages } else { named.to_vec() }))
-}
-
-/// The language that the user set the terminal to.
-fn locale() -> Option<Language> {
-    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| {
-        let value = std::env::var(name).ok()?;
-        (!value.is_empty()).then_some(value)
-    });
-    names::of_locale(&set?)
 }
 
 /// Where to begin, and the files.

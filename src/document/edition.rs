@@ -233,6 +233,8 @@ pub struct Block {
     pub span: Span,
     /// Line of the source it starts on, from 1.
     pub line: usize,
+    /// How many blank lines stand before it in the source.
+    pub gap: usize,
     /// The label at its start, if there is one.
     pub label: Option<Label>,
     /// Who speaks; `None` for what nobody says.
@@ -247,6 +249,14 @@ impl Block {
     #[must_use]
     pub fn sentences(&self) -> Range<usize> {
         self.sentences.0 as usize..self.sentences.1 as usize
+    }
+
+    /// Whether it stands right under the block before, as the lines of a verse, of code or of a list do in the source.
+    #[must_use]
+    pub fn is_right_under(&self, before: &Self) -> bool {
+        let is_line = matches!(self.kind, BlockKind::Verse | BlockKind::Verbatim | BlockKind::ListItem);
+        let is_next = self.gap == 0 || self.line == before.line + 1;
+        is_next && is_line && before.kind == self.kind && self.label.is_none()
     }
 
     /// Where its text starts after the label.
@@ -277,6 +287,8 @@ pub struct Part {
     pub span: Span,
     /// Line of the source it starts on, from 1.
     pub line: usize,
+    /// How many blank lines stand before it in the source.
+    pub gap: usize,
     /// The label at its start, if there is one.
     pub label: Option<Label>,
     /// Who speaks.
@@ -304,12 +316,12 @@ impl Assembly {
     /// Adds a part at the end.
     pub fn push(&mut self, part: Part) {
         let index = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-        let Part { kind, span, line, label, person, facts, sentences } = part;
+        let Part { kind, span, line, gap, label, person, facts, sentences } = part;
         let (first, block) = (index(self.sentences.len()), index(self.blocks.len()));
         let whole = sentences.is_empty().then_some(span);
         self.sentences.extend(sentences.into_iter().chain(whole).map(|span| Sentence { span, block }));
         let sentences = (first, index(self.sentences.len()));
-        self.blocks.push(Block { kind, span, line, label, person, facts, sentences });
+        self.blocks.push(Block { kind, span, line, gap, label, person, facts, sentences });
     }
 
     /// The edition of all parts; title, date and cast are still to be set.
@@ -425,6 +437,7 @@ mod tests {
             kind: BlockKind::Heading,
             span: Span::new(0, 3),
             line: 1,
+            gap: 1,
             label: None,
             person: None,
             facts: Facts::default(),

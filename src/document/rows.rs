@@ -97,6 +97,7 @@ mod tests {
                 kind: BlockKind::Paragraph,
                 span,
                 line: 1,
+                gap: 1,
                 label: None,
                 person: None,
                 facts: Facts::default(),

@@ -55,7 +55,16 @@ fn edition(code: &str, blocks: &[Block]) -> Edition {
             sentences.push(Span::new(from, text.len()));
         }
         let span = Span::new(start, text.len());
-        parts.push(Part { kind: block.kind, span, line: 1, label, person: None, facts: Facts::default(), sentences });
+        parts.push(Part {
+            kind: block.kind,
+            span,
+            line: 1,
+            gap: 1,
+            label,
+            person: None,
+            facts: Facts::default(),
+            sentences,
+        });
         text.push('\n');
     }
     let language = Language::parse(code).unwrap_or_else(Language::unknown);

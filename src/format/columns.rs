@@ -25,7 +25,7 @@ pub(super) type Row<'a> = (usize, Vec<&'a str>);
 #[derive(Debug)]
 pub(super) struct Columns {
     /// The columns of languages, with what each goes by.
-    languages: Vec<(usize, String)>,
+    pub(super) languages: Vec<(usize, String)>,
     confidence: Option<usize>,
     has_header: bool,
     /// Whether nothing else can be meant.
@@ -56,7 +56,7 @@ impl Columns {
 }
 
 /// The columns that a first row names.
-fn by_header(first: &[&str], rest: &[Vec<&str>]) -> Option<Columns> {
+pub(super) fn by_header(first: &[&str], rest: &[Vec<&str>]) -> Option<Columns> {
     // What has a code for a name may still be numbers: `id` is Indonesian.
     let is_language = |index: &usize| is_named(first[*index]) && (rest.is_empty() || holds_text(rest, *index));
     let named: Vec<usize> = (0..first.len().min(MOST)).filter(is_language).collect();

@@ -6,7 +6,9 @@
 use std::collections::{HashMap, VecDeque};
 
 use super::archive::{self, Archive};
+use super::grid::{self, Grid, Markup, Reach, Seen};
 use super::office::{Form, Sheet, believed, layout_tables, numeral, part};
+use super::pen::Place;
 use super::tree::{Id, Step, Tree};
 use super::{Input, Reading, Wishes};
 use crate::diagnostic::Result;
@@ -19,6 +21,25 @@ const LONGEST_CHAIN: usize = 24;
 
 /// Levels that lists have.
 const LEVELS: usize = 9;
+
+/// Tables of documents.
+const MARKUP: Markup = Markup { table: "tbl", row: "tr", cell };
+
+fn cell(tree: &Tree, id: Id) -> Option<Reach> {
+    let property = |name| tree.child(id, "tcPr").and_then(|properties| tree.child(properties, name));
+    let value = |id| tree.attribute(id, "val");
+    let columns = property("gridSpan").and_then(value).and_then(|number| number.trim().parse().ok()).unwrap_or(1);
+    let goes_on = property("vMerge").is_some_and(|id| value(id) != Some("restart"));
+    (tree.name(id) == "tc").then_some(Reach { columns, rows: 1, goes_on })
+}
+
+/// Whether an element is no text: deleted; what only another program would show; properties; what fields are made of.
+fn is_left_out(name: &str) -> bool {
+    matches!(
+        name,
+        "del" | "moveFrom" | "Fallback" | "pPr" | "rPr" | "instrText" | "delText" | "sectPr" | "tblPr" | "tcPr"
+    )
+}
 
 /// Whether a file is such a document.
 pub(super) fn is_certain(bytes: &[u8]) -> bool {
@@ -43,8 +64,14 @@ pub(super) fn read(input: &Input, wishes: &Wishes) -> Result<Reading> {
     let mut tree = |path: &str| part(&mut archive, path, &input.name, wishes, &mut notices);
     let document = tree(&path);
     let notes = ["footnotes", "endnotes"].map(|part| Notes::of(tree(&format!("{folder}/{part}.xml"))));
+    let leaves_out = |id| is_left_out(document.name(id));
+    let seen = Seen { tree: &document, root: Tree::ROOT, markup: MARKUP, leaves_out, wanted: &wishes.languages };
+    let grid = Grid::find(&seen);
+    let mut layout = layout_tables(&document, "tbl", "tc");
+    grid.iter().flat_map(Grid::tables).for_each(|&table| layout[table as usize] = true);
     let parts = Parts {
-        layout: layout_tables(&document, "tbl", "tc"),
+        layout,
+        grid,
         notes,
         styles: Styles::of(&tree(&format!("{folder}/styles.xml"))),
         numbering: Numbering::of(&tree(&format!("{folder}/numbering.xml"))),
@@ -65,11 +92,15 @@ pub(super) fn read(input: &Input, wishes: &Wishes) -> Result<Reading> {
     let said =
         said.map(|(language, _)| language).filter(|language| !language.is_empty()).or(parts.styles.language.as_deref());
     let said = said.and_then(Language::parse);
-    let mut draft = writer.sheet.finish();
-    draft.language = believed(said, &draft.text);
+    let (pen, leads) = writer.sheet.finish();
+    let mut reading = grid::reading(parts.grid.as_ref(), pen, &leads, &input.name, wishes)?;
     let title = about.all(Tree::ROOT, "title").map(|id| about.words(id)).find(|title| !title.is_empty());
-    draft.title = title.map(|title| visible_line(&title).into_owned());
-    Ok(Reading { notices, ..draft.into() })
+    for draft in &mut reading.drafts {
+        draft.language = draft.language.take().or_else(|| believed(said.clone(), &draft.text));
+        draft.title = title.as_ref().map(|title| visible_line(title).into_owned());
+    }
+    reading.notices.splice(0..0, notices);
+    Ok(reading)
 }
 
 /// The main part, wherever a program put it.
@@ -81,6 +112,8 @@ fn main_part(archive: &Archive<'_>) -> Option<String> {
 struct Parts {
     document: Tree,
     layout: Vec<bool>,
+    /// Its table whose rows are pairs.
+    grid: Option<Grid>,
     /// Footnotes and endnotes.
     notes: [Notes; 2],
     styles: Styles,
@@ -288,10 +321,7 @@ impl<'a> Writer<'a> {
         while let Some(step) = walk.next() {
             match step {
                 Step::Enter(id) => match tree.name(id) {
-                    // Deleted; what only another program would show; properties; what fields are made of.
-                    "del" | "moveFrom" | "Fallback" | "pPr" | "rPr" | "instrText" | "delText" | "sectPr" | "tblPr" => {
-                        walk.step_over(id);
-                    }
+                    name if is_left_out(name) => walk.step_over(id),
                     "txbxContent" if id != root => {
                         self.waiting.push_back(Hanging::Box(id));
                         walk.step_over(id);
@@ -312,6 +342,10 @@ impl<'a> Writer<'a> {
                     "footnoteReference" => self.note(tree, id, false),
                     "endnoteReference" => self.note(tree, id, true),
                     "tc" if is_main && !self.is_layout(tree, id) => self.sheet.begin_cell(),
+                    "tc" if is_main => match self.place(id) {
+                        Some(None) => walk.step_over(id),
+                        place => place.into_iter().for_each(|place| self.sheet.stand(place)),
+                    },
                     _ => {}
                 },
                 Step::Leave(id) => match tree.name(id) {
@@ -324,6 +358,7 @@ impl<'a> Writer<'a> {
                         }
                     }
                     "tc" if is_main && !self.is_layout(tree, id) => self.sheet.end_cell(),
+                    "tc" if is_main && self.place(id).is_some() => self.sheet.stand(None),
                     "tr" => {
                         self.sheet.end_row();
                         if is_main && root == Tree::ROOT {
@@ -396,6 +431,11 @@ impl<'a> Writer<'a> {
         Form { kind, level, mark: mark.unwrap_or_default() }
     }
 
+    /// The place of a cell in a table of pairs; none in a cell that it leaves aside.
+    fn place(&self, cell: Id) -> Option<Option<Place>> {
+        self.parts.grid.as_ref().and_then(|grid| grid.place(cell))
+    }
+
     fn is_layout(&self, tree: &Tree, cell: Id) -> bool {
         let table =
             std::iter::successors(tree.parent(cell), |&id| tree.parent(id)).take(4).find(|&id| tree.name(id) == "tbl");
@@ -411,10 +451,8 @@ impl<'a> Writer<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::damage;
+    use super::super::trial;
     use super::*;
-    use crate::document::Draft;
-    use proptest::prelude::*;
 
     const BODY: &str = "<w:document xmlns:w='w' xmlns:mc='m'><w:body>\
         <w:p><w:pPr><w:pStyle w:val='T'/></w:pPr><w:r><w:t>The boats</w:t></w:r></w:p>\
@@ -447,11 +485,7 @@ mod tests {
     ];
 
     fn document(bytes: &[u8]) -> Result<Reading> {
-        read(&damage::input("f", bytes), &Wishes::default())
-    }
-
-    fn blocks(draft: &Draft) -> Vec<(BlockKind, u8, &str)> {
-        draft.blocks.iter().map(|block| (block.kind, block.facts.level, block.span.of(&draft.text))).collect()
+        read(&trial::input(bytes), &Wishes::default())
     }
 
     #[test]
@@ -473,14 +507,14 @@ mod tests {
             (Verse, 0, "home"),
             (Paragraph, 0, "In a box."),
         ];
-        assert_eq!(blocks(&reading.drafts[0]), expected);
+        assert_eq!(trial::levelled(&reading.drafts[0]), expected);
     }
 
     #[test]
     fn a_circle_of_styles_ends() {
         let styles = "<styles><style styleId='T'><basedOn val='U'/></style><style styleId='U'><basedOn val='T'/></style></styles>";
         let bytes = archive::packed(&[FILE[0], FILE[1], ("word/styles.xml", styles)]);
-        assert_eq!(blocks(&document(&bytes).expect("it is a document").drafts[0])[0].0, BlockKind::Paragraph);
+        assert_eq!(trial::levelled(&document(&bytes).expect("it is a document").drafts[0])[0].0, BlockKind::Paragraph);
     }
 
     #[test]
@@ -499,19 +533,5 @@ mod tests {
     fn what_is_no_text_is_told_apart() {
         let sheet = archive::packed(&[("[Content_Types].xml", "<Types/>"), ("xl/workbook.xml", "<workbook/>")]);
         assert!(document(&sheet).is_err_and(|error| error.message.contains("spreadsheet")));
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(100))]
-
-        #[test]
-        fn whatever_happens_to_a_document_it_is_read(file in 1..FILE.len(), edits in damage::edits(), outside in damage::edits()) {
-            let mut files = FILE.map(|(name, content)| (name, content.to_owned()));
-            files[file].1 = String::from_utf8_lossy(&damage::damaged(files[file].1.as_bytes(), &edits)).into_owned();
-            let files: Vec<(&str, &str)> = files.iter().map(|(name, content)| (*name, content.as_str())).collect();
-            let bytes = archive::packed(&files);
-            damage::check(document(&bytes))?;
-            damage::check(document(&damage::damaged(&bytes, &outside)))?;
-        }
     }
 }

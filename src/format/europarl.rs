@@ -163,9 +163,8 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::damage;
+    use super::super::trial;
     use super::*;
-    use proptest::prelude::*;
 
     const DEBATE: &str = "<CHAPTER ID=1>\nOpening of the harbour\n<SPEAKER ID=1 NAME=\"President\">\nIt is open.\nAll rise.\n<P>\n\
         (Applause)\n<P>\nPlease sit.\n<SPEAKER ID=2 NAME=\"Berg, Anna\" LANGUAGE=\"SV\" AFFILIATION=\"Boats\">\nWhy?\n\
@@ -175,10 +174,7 @@ mod tests {
     fn chapters_speakers_and_applause() {
         assert!(is_certain(DEBATE.as_bytes()));
         assert!(!is_certain(b"<P>\nA paragraph."));
-        let draft =
-            read(&damage::input("f", DEBATE.as_bytes()), &Wishes::default()).expect("a debate").drafts.remove(0);
-        let found: Vec<_> =
-            draft.blocks.iter().map(|block| (block.kind, block.line, block.span.of(&draft.text))).collect();
+        let draft = trial::draft(read, DEBATE);
         use BlockKind::{Direction, Heading, Paragraph};
         let expected = [
             (Heading, 2, "Opening of the harbour"),
@@ -189,16 +185,7 @@ mod tests {
             (Heading, 13, "Nets"),
             (Paragraph, 15, "The sitting was suspended."),
         ];
-        assert_eq!(found, expected);
+        assert_eq!(trial::placed(&draft), expected.map(|(kind, line, text)| (kind, line, text.to_owned())));
         assert_eq!(draft.blocks[6].voice, Voice::Nobody);
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(300))]
-
-        #[test]
-        fn whatever_happens_to_a_debate_it_is_read(edits in damage::edits()) {
-            damage::check(read(&damage::input("f", &damage::damaged(DEBATE.as_bytes(), &edits)), &Wishes::default()))?;
-        }
     }
 }

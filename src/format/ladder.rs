@@ -73,6 +73,7 @@ impl Ladder {
     /// # Errors
     /// If it is not text, or a line of it is no part of a ladder or goes back.
     pub fn parse(input: &Input) -> Result<Self> {
+        // An encoding that the user names is that of the texts: a ladder has digits only.
         let text = decode_as(&input.bytes, &input.name, None, &Wishes::default())?.text;
         let mut beads: Vec<[Range<usize>; 2]> = Vec::new();
         let mut at = [0usize; 2];

@@ -379,16 +379,16 @@ fn level_of(level: HeadingLevel) -> u8 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::trial;
     use super::*;
     use BlockKind::{Heading, ListItem, Paragraph, Title, Verbatim};
 
     fn blocks(source: &str) -> Vec<(BlockKind, usize, String)> {
-        let draft = draft(source);
-        draft.blocks.iter().map(|block| (block.kind, block.line, block.span.of(&draft.text).to_owned())).collect()
+        trial::placed(&draft(source))
     }
 
     fn texts(source: &str) -> Vec<String> {
-        blocks(source).into_iter().map(|(_, _, text)| text).collect()
+        trial::texts(&draft(source))
     }
 
     #[test]

@@ -8,14 +8,13 @@ mod asciidoc;
 mod bilingual;
 mod charset;
 mod columns;
-#[cfg(test)]
-mod damage;
 mod decode;
 mod docx;
 mod epub;
 mod escapes;
 mod europarl;
 mod exchange;
+mod grid;
 mod gzip;
 mod html;
 mod inline;
@@ -40,6 +39,8 @@ mod tei;
 mod text;
 mod tmx;
 mod tree;
+#[cfg(test)]
+mod trial;
 mod tsv;
 mod xliff;
 mod xml;
@@ -52,7 +53,7 @@ pub use ladder::Ladder;
 pub use table::{FORMATS, Format, can_read};
 
 use crate::diagnostic::{Diagnostic, Result};
-use crate::document::Draft;
+use crate::document::{BlockKind, Draft, DraftBlock};
 use crate::language::Language;
 use crate::text::visible_line;
 
@@ -120,6 +121,39 @@ pub fn read(input: &Input, wishes: &Wishes) -> Result<Reading> {
     for draft in &mut reading.drafts {
         draft.source.name = visible_line(&input.name).into_owned();
         draft.source.path.clone_from(&input.path);
+        if draft.title.as_deref().is_some_and(is_name_of_file) {
+            draft.title = first_heading(draft).or_else(|| draft.title.take());
+        }
     }
     Ok(reading)
+}
+
+/// Whether what a file has for a title is what a program called it: `user-guide`, `report_final.docx`.
+fn is_name_of_file(title: &str) -> bool {
+    title.contains(['-', '_', '.']) && title.chars().all(|c| c.is_lowercase() || c.is_numeric() || "-_.".contains(c))
+}
+
+/// What the first heading of a text says, where that is what it begins with, or nearly.
+fn first_heading(draft: &Draft) -> Option<String> {
+    const FIRST: usize = 5;
+    let is_heading = |block: &&DraftBlock| matches!(block.kind, BlockKind::Title | BlockKind::Heading);
+    let found = draft.blocks.iter().take(FIRST).find(is_heading);
+    found.map(|block| block.span.of(&draft.text).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_a_file_is_no_title_where_there_is_a_heading() {
+        let title = |title: &str, body: &str| {
+            let page = format!("<!DOCTYPE html><title>{title}</title><body>{body}");
+            trial::draft(read, page).title
+        };
+        let of = |name: &str| title(name, "<h2>How to sail</h2><p>It rains.").expect("it has a title");
+        assert_eq!([of("sailing-guide_2"), of("sailing.odt")], ["How to sail"; 2]);
+        assert_eq!([of("Sailing-guide"), of("git-log(1)"), of("sailing")], ["Sailing-guide", "git-log(1)", "sailing"]);
+        assert_eq!(title("sailing-guide", "<p>It rains.").as_deref(), Some("sailing-guide"));
+    }
 }

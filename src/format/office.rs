@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use super::charset;
-use super::pen::Pen;
-use super::spoken::{Lead, name_speakers};
+use super::pen::{Pen, Place};
+use super::spoken::Lead;
 use super::tree::{Step, Tree};
 use super::{Wishes, xml};
 use crate::diagnostic::Diagnostic;
-use crate::document::{BlockKind, Draft};
+use crate::document::BlockKind;
 use crate::language::{Language, detect};
 
 use super::archive::Archive;
@@ -172,8 +172,15 @@ impl Sheet {
         if bold > 0 && form.mark.is_empty() {
             self.leads.push(Lead { block: self.pen.draft.blocks.len(), length: bold.min(text.len()) });
         }
-        let block = self.pen.draft.push(form.kind, &format!("{}{text}", form.mark), self.paragraphs);
+        // Text outside of any paragraph may stand before the first.
+        let line = self.paragraphs.max(1);
+        let block = self.pen.draft.push(form.kind, &format!("{}{text}", form.mark), line);
         (block.gap, block.facts.level) = (gap, form.level);
+    }
+
+    /// What comes next stands in this cell of a table of pairs, or in none.
+    pub(super) fn stand(&mut self, place: Option<Place>) {
+        self.pen.stand(place);
     }
 
     /// A cell begins.
@@ -200,11 +207,11 @@ impl Sheet {
         }
     }
 
-    /// What was written.
-    pub(super) fn finish(mut self) -> Draft {
+    /// What was written, and the blocks that begin in bold.
+    pub(super) fn finish(mut self) -> (Pen, Vec<Lead>) {
         self.cells = 0;
         self.end(&Form::default());
-        name_speakers(self.pen.draft, &self.leads)
+        (self.pen, self.leads)
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Place, Result};
 use crate::document::{BlockKind, Draft, Encoding, Voice};
-use crate::language::Language;
+use crate::language::{Language, detect};
 use crate::text::visible_line;
 
 use super::Reading;
@@ -68,6 +68,17 @@ impl Pairs {
         self.names.len() - 1
     }
 
+    /// Columns whose blocks have the numbers of their pairs, by what they go by.
+    pub(super) fn of<'a>(columns: impl Iterator<Item = (&'a str, Draft)>) -> Self {
+        let mut pairs = Self::default();
+        for (name, draft) in columns {
+            let column = pairs.column(name);
+            let language = pairs.columns[column].language.take();
+            pairs.columns[column] = Draft { language, ..draft };
+        }
+        pairs
+    }
+
     /// How many pairs there are.
     pub(super) fn len(&self) -> usize {
         self.count as usize
@@ -90,6 +101,15 @@ impl Pairs {
         }
         // Spans and numbers hold 32 bits, and `decode` takes no text that has more bytes.
         self.count += u32::from(!is_empty);
+    }
+
+    /// Adds what a column says about the pairs that follow: no side of any pair.
+    pub(super) fn remark(&mut self, Segment { column, text, line }: Segment<'_>) {
+        let text = one_line(text);
+        let Some(draft) = self.columns.get_mut(column).filter(|_| !text.is_empty()) else { return };
+        let block = draft.push(BlockKind::Metadata, &text, line);
+        (block.facts.pair, block.voice) = (Some(self.count), Voice::Nobody);
+        self.count += 1;
     }
 
     /// Puts a column before the others, once there are no more pairs to add.
@@ -123,16 +143,7 @@ impl Pairs {
                 None => missing.push(language),
             }
         }
-        // Where the file does not say what a column is, the user does.
-        for language in std::mem::take(&mut missing) {
-            match columns.iter().position(|draft| draft.language.is_none()) {
-                Some(found) => {
-                    let draft = columns.remove(found);
-                    reading.drafts.push(Draft { language: Some(language.clone()), ..draft });
-                }
-                None => missing.push(language),
-            }
-        }
+        reading.drafts.extend(unsaid(&mut columns, &mut missing));
         if let Some(first) = missing.first() {
             let message = format!("holds nothing in {}; its languages are {held}", first.code());
             let absent = Diagnostic::new(message).at(Place::file(name)).hint("name those you want with --lang");
@@ -158,6 +169,23 @@ impl Pairs {
         }
         Ok(reading)
     }
+}
+
+/// Takes out columns of which the file does not say what they are, for languages that are missing: the user says it. One that
+/// reads so is taken first, else any.
+fn unsaid(columns: &mut Vec<Draft>, missing: &mut Vec<&Language>) -> Vec<Draft> {
+    let mut found = Vec::new();
+    for takes_any in [false, true] {
+        missing.retain(|&language| {
+            let reads_so = |draft: &Draft| detect(&draft.text).is_some_and(|own| is_like(&own, language));
+            let column = columns.iter().position(|draft| draft.language.is_none() && (takes_any || reads_so(draft)));
+            let draft = column.map(|column| columns.remove(column));
+            let is_missing = draft.is_none();
+            found.extend(draft.map(|draft| Draft { language: Some(language.clone()), ..draft }));
+            is_missing
+        });
+    }
+    found
 }
 
 /// The column in a language: in exactly this one, else in one of its regions or the language without a region.
@@ -206,18 +234,15 @@ pub(super) fn doubt(confidence: &str) -> u16 {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use super::super::{Input, Wishes};
+    use super::super::Wishes;
+    use super::super::trial::{self, Read, reading};
     use super::*;
 
-    type Read = fn(&Input, &Wishes) -> Result<Reading>;
-
-    fn reading(read: Read, bytes: &[u8]) -> Reading {
-        let input = Input { name: "f".to_owned(), bytes: bytes.to_vec(), ..Input::default() };
-        read(&input, &Wishes::default()).expect("it can be read")
-    }
+    /// Editions: languages, and each block's pair and text.
+    pub(in super::super) type Editions = Vec<(String, Vec<(u32, String)>)>;
 
     /// The editions that a reader of a format makes of a file: languages, and each block's pair and text.
-    pub(in super::super) fn pairs(read: Read, bytes: &[u8]) -> Vec<(String, Vec<(u32, String)>)> {
+    pub(in super::super) fn pairs(read: Read, bytes: &[u8]) -> Editions {
         let blocks = |draft: &Draft| {
             let block = |block: &crate::document::DraftBlock| {
                 (block.facts.pair.expect("it is paired"), block.span.of(&draft.text).to_owned())
@@ -229,7 +254,7 @@ pub(super) mod tests {
     }
 
     /// The same, written shortly.
-    pub(in super::super) fn expected(editions: &[(&str, &[(u32, &str)])]) -> Vec<(String, Vec<(u32, String)>)> {
+    pub(in super::super) fn expected(editions: &[(&str, &[(u32, &str)])]) -> Editions {
         let blocks = |blocks: &[(u32, &str)]| blocks.iter().map(|&(pair, text)| (pair, text.to_owned())).collect();
         editions.iter().map(|&(code, found)| (code.to_owned(), blocks(found))).collect()
     }
@@ -328,9 +353,8 @@ pub(super) mod tests {
             ),
         ];
         for (read, bytes) in files {
-            let input = Input { name: "f".to_owned(), bytes, ..Input::default() };
             let wishes = Wishes { encoding: Charset::named("koi8-r"), ..Wishes::default() };
-            let reading = read(&input, &wishes).expect("it can be read");
+            let reading = read(&trial::input(bytes), &wishes).expect("it can be read");
             let draft = &reading.drafts[1];
             assert!(draft.text.ends_with("Привет йк"), "{}", draft.text);
             assert_eq!(draft.source.encoding.map(|encoding| encoding.name), Some("KOI8-R"));

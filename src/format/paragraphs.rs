@@ -4,6 +4,7 @@
 //! looks like and from those around it (`reflow`): prose is joined, verse, addresses and tables stay as they are, also
 //! where they stand in one file.
 
+mod asides;
 mod headings;
 mod hyphens;
 mod lines;
@@ -35,7 +36,9 @@ pub(super) fn read(text: &str) -> Draft {
     let lines = pages::without_heads(lines::lines(text));
     let hyphens = Hyphens::of(&lines);
     let groups: Vec<&[Line<'_>]> = lines.chunk_by(|_, next| next.gap == 0).collect();
-    let joins = reflow::joins(&groups);
+    let mut joins = reflow::joins(&groups);
+    let is_prose: Vec<bool> = joins.iter().map(|joins| joins.contains(&true)).collect();
+    asides::join(&groups, &mut joins);
     let mut writer = Writer {
         draft: Draft::default(),
         hyphens,
@@ -44,7 +47,8 @@ pub(super) fn read(text: &str) -> Draft {
         usual_gap: usual_gap(&groups),
     };
     for (index, joins) in joins.iter().enumerate() {
-        writer.push_group(&groups, index, joins);
+        let kind = if is_prose[index] { BlockKind::Paragraph } else { kind_of_lines(groups[index]) };
+        writer.push_group(&groups, index, joins, kind);
     }
     writer.draft
 }
@@ -77,9 +81,9 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn push_group(&mut self, groups: &[&[Line<'_>]], index: usize, joins: &[bool]) {
+    /// Adds the lines of a group, which are of a kind where none goes on in the next.
+    fn push_group(&mut self, groups: &[&[Line<'_>]], index: usize, joins: &[bool], kind: BlockKind) {
         let group = groups[index];
-        let kind = if joins.contains(&true) { BlockKind::Paragraph } else { kind_of_lines(group) };
         let mut start = 0;
         for end in 1..=group.len() {
             if end < group.len() && joins[end - 1] {
@@ -92,6 +96,8 @@ impl Writer<'_> {
                 if let Some(block) = self.push(BlockKind::Heading, run) {
                     block.facts.level = level;
                 }
+            } else if run.len() > 1 {
+                self.push(BlockKind::Paragraph, run);
             } else if kind == BlockKind::Verbatim {
                 self.push_as_it_stands(group, start);
             } else {
@@ -196,6 +202,7 @@ fn without_leaders(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::trial;
     use super::*;
 
     /// The kinds and levels of the blocks of a text.
@@ -204,8 +211,7 @@ mod tests {
     }
 
     fn blocks(text: &str) -> Vec<String> {
-        let draft = read(text);
-        draft.blocks.iter().map(|block| block.span.of(&draft.text).to_owned()).collect()
+        trial::texts(&read(text))
     }
 
     #[test]

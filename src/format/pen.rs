@@ -3,6 +3,15 @@
 use crate::document::{BlockKind, Draft, DraftBlock};
 use crate::text::visible_line;
 
+/// The place of a cell in a table whose rows are pairs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    /// The number of its row.
+    pub(super) row: u32,
+    /// Which language it is in.
+    pub(super) column: usize,
+}
+
 /// A draft in the making, with the text of the block that is being written.
 ///
 /// White space is folded as HTML does: a run of it is one space, and none stands at either end of a block. What is
@@ -11,6 +20,8 @@ use crate::text::visible_line;
 pub(super) struct Pen {
     /// What is finished.
     pub(super) draft: Draft,
+    /// From which block on the draft stands in which cell, or in none.
+    pub(super) places: Vec<(usize, Option<Place>)>,
     text: String,
     /// White space was seen that stands only if something follows.
     space: bool,
@@ -58,6 +69,11 @@ impl Pen {
     pub(super) fn take(&mut self) -> String {
         (self.space, self.is_tight) = (false, false);
         std::mem::take(&mut self.text)
+    }
+
+    /// What comes next stands in this cell, or in none.
+    pub(super) fn stand(&mut self, place: Option<Place>) {
+        self.places.push((self.draft.blocks.len(), place));
     }
 
     /// Ends the block, if there is anything in it.

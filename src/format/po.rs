@@ -1,7 +1,8 @@
 //! Catalogues of messages: gettext's PO.
 //!
 //! A message is a pair of what the program says and its translation. Its plural forms are pairs too: the first with the
-//! singular, the others with the plural. Obsolete messages and comments are left out; a fuzzy one is doubtful.
+//! singular, the others with the plural. What several messages have for a context stands before the first of them. Obsolete
+//! messages and comments are left out; a fuzzy one is doubtful.
 
 use super::decode::{Decoded, decode_as};
 use super::pairs::{Pairs, Segment};
@@ -67,6 +68,7 @@ enum Field {
 /// A message that is being read.
 #[derive(Default)]
 struct Message {
+    context: Option<(String, usize)>,
     singular: Option<(String, usize)>,
     plural: Option<(String, usize)>,
     translations: Vec<(String, usize)>,
@@ -80,6 +82,8 @@ struct Catalogue {
     /// The translation of the empty message: fields a line.
     header: String,
     message: Message,
+    /// The context of the message before.
+    context: Option<String>,
     /// What the next string belongs to.
     field: Option<Field>,
 }
@@ -124,9 +128,9 @@ impl Catalogue {
     }
 
     fn put(&mut self, field: Field, text: &str, line: usize, is_new: bool) {
-        let Message { singular, plural, translations, .. } = &mut self.message;
+        let Message { context, singular, plural, translations, .. } = &mut self.message;
         match field {
-            Field::Context => {}
+            Field::Context => context.get_or_insert_with(|| (String::new(), line)).0.push_str(text),
             Field::Singular => singular.get_or_insert_with(|| (String::new(), line)).0.push_str(text),
             Field::Plural => plural.get_or_insert_with(|| (String::new(), line)).0.push_str(text),
             Field::Translation => match translations.last_mut().filter(|_| !is_new) {
@@ -138,7 +142,7 @@ impl Catalogue {
 
     /// Ends the message at hand.
     fn finish(&mut self) {
-        let Message { singular, plural, translations, is_fuzzy } = std::mem::take(&mut self.message);
+        let Message { context, singular, plural, translations, is_fuzzy } = std::mem::take(&mut self.message);
         self.field = None;
         let Some((singular, line)) = singular else { return };
         if singular.is_empty() && plural.is_none() {
@@ -150,6 +154,7 @@ impl Catalogue {
         let source = self.header("x-source-language").unwrap_or_else(|| "source".to_owned());
         let target = self.header("language").unwrap_or_else(|| "target".to_owned());
         let (source, target) = (self.pairs.column(&source), self.pairs.column(&target));
+        self.tell(context, source);
         let said = |(text, line): &(String, usize)| (text.clone(), *line);
         let sources: Vec<(String, usize)> =
             std::iter::once((singular, line)).chain(plural.as_ref().map(said)).collect();
@@ -167,6 +172,14 @@ impl Catalogue {
             let targets = translations.iter().map(|(text, line)| Segment { column: target, text, line: *line });
             self.pairs.add(&sources.chain(targets).collect::<Vec<_>>(), if is_translated { doubt } else { 0 });
         }
+    }
+
+    /// Tells the context of the messages from here on, where it is another than before.
+    fn tell(&mut self, context: Option<(String, usize)>, column: usize) {
+        if let Some((text, line)) = context.as_ref().filter(|(text, _)| self.context.as_ref() != Some(text)) {
+            self.pairs.remark(Segment { column, text, line: *line });
+        }
+        self.context = context.map(|(text, _)| text);
     }
 
     /// A field of the header, by its name in small letters, where it says anything.
@@ -202,6 +215,7 @@ fn unquoted(string: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::super::pairs::tests::{expected, notices, pairs};
+    use super::super::trial;
     use super::*;
 
     const HEADER: &str = "msgid \"\"\nmsgstr \"\"\n\"Project-Id-Version: harbour 1.0\\n\"\n\"Language: nl\\n\"\n\
@@ -215,15 +229,28 @@ mod tests {
              #~ msgid \"Gone\"\n#~ msgstr \"Weg\"\n"
         );
         let editions = expected(&[
-            ("", &[(0, "Open the \"gate\""), (1, "%d boats"), (2, "Tea")]),
-            ("nl", &[(0, "Open de poort"), (1, "%d boot")]),
+            ("", &[(0, "menu"), (1, "Open the \"gate\""), (2, "%d boats"), (3, "Tea")]),
+            ("nl", &[(1, "Open de poort"), (2, "%d boot")]),
         ]);
         assert_eq!(pairs(read, text.as_bytes()), editions);
-        let input = Input { bytes: text.into_bytes(), ..Input::default() };
-        let reading = read(&input, &Wishes::default()).expect("it is a catalogue");
+        let reading = trial::reading(read, text);
         assert_eq!(reading.drafts[1].title.as_deref(), Some("harbour 1.0"));
         let doubts: Vec<u16> = reading.drafts[1].blocks.iter().map(|block| block.facts.doubt).collect();
         assert_eq!(doubts, [0, 500]);
+    }
+
+    #[test]
+    fn a_context_stands_before_its_messages() {
+        let message = |context: &str, text: &str| format!("{context}msgid \"{text}\"\nmsgstr \"{text}\"\n\n");
+        let [menu, dock] = ["msgctxt \"menu\"\n", "msgctxt \"\"\n\"the \"\n\"dock\"\n"];
+        let text = [(menu, "a"), (menu, "b"), (dock, "c"), ("", "d"), (dock, "e")]
+            .map(|(context, text)| message(context, text));
+        let drafts = trial::reading(read, text.concat()).drafts;
+        let is_about = |block: &&crate::document::DraftBlock| block.kind == crate::document::BlockKind::Metadata;
+        let about: Vec<&str> =
+            drafts[0].blocks.iter().filter(is_about).map(|block| block.span.of(&drafts[0].text)).collect();
+        assert_eq!(about, ["menu", "the dock", "the dock"]);
+        assert_eq!((drafts[0].blocks.len(), drafts[1].blocks.len()), (8, 5));
     }
 
     #[test]

@@ -43,7 +43,7 @@ pub(super) fn read(input: &Input, wishes: &Wishes) -> Result<Reading> {
         pen: Pen::default(),
         open: Vec::new(),
         depth: 0,
-        line: 0,
+        line: 1,
         speech: if has_speakers { Speech::Nobody } else { Speech::Unknown },
         notes: Vec::new(),
         noted: 0,
@@ -333,10 +333,8 @@ impl<'a> Writer<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::damage;
+    use super::super::trial;
     use super::*;
-    use crate::document::Draft;
-    use proptest::prelude::*;
 
     const PLAY: &str = "<?xml version='1.0'?>\n<TEI xmlns='http://www.tei-c.org/ns/1.0' xml:lang='en'><teiHeader><titleStmt>\
         <title>The Boats</title></titleStmt><person xml:id='cook'><persName>The Cook</persName></person></teiHeader>\
@@ -346,14 +344,10 @@ mod tests {
         <sp who='#cook'><p>It is <choice><sic>to</sic><corr>too</corr></choice> late<note>Or early.</note>.</p>\
         <stage>He leaves.</stage><p>All too <pb/>late.</p></sp></div></div></body></text></TEI>";
 
-    fn text(bytes: &[u8]) -> Draft {
-        read(&damage::input("f", bytes), &Wishes::default()).expect("it is a text").drafts.remove(0)
-    }
-
     #[test]
     fn a_play_with_its_speakers() {
         assert!(is_certain(PLAY.as_bytes()));
-        let draft = text(PLAY.as_bytes());
+        let draft = trial::draft(read, PLAY);
         let voice = |voice: Voice| match voice {
             Voice::Starts(label) => label.name.of(&draft.text),
             Voice::GoesOn => "…",
@@ -386,7 +380,7 @@ mod tests {
 
     #[test]
     fn words_that_are_elements_are_joined() {
-        let tokens = |inner: &str| text(format!("<TEI><text><p>{inner}</p></text></TEI>").as_bytes()).text;
+        let tokens = |inner: &str| trial::draft(read, format!("<TEI><text><p>{inner}</p></text></TEI>")).text;
         assert_eq!(tokens("<w>Row</w>\n<pc>,</pc><c> </c>\n<w>row</w>"), "Row, row");
         assert_eq!(tokens("<w>Row</w>\n  <pc>,</pc>\n  <w>row</w>"), "Row, row");
         assert_eq!(tokens("ro<lb break='no'/>\nw <hi>ho</hi>me"), "row home");
@@ -398,17 +392,8 @@ mod tests {
         let speeches = [("#m", "MATE"), ("#c", "COOK"), ("#m", "A VOICE"), ("#m #c", "BOTH"), ("", "ALL")];
         let body: String = speeches.iter().map(|(who, name)| speech(who, name)).collect();
         let play = format!("<TEI><text><body>{body}</body></text></TEI>");
-        let draft = read(&damage::input("f", play.as_bytes()), &Wishes::default()).expect("a play").drafts.remove(0);
+        let draft = trial::draft(read, play);
         let who: Vec<_> = draft.blocks.iter().map(|block| block.facts.who).collect();
         assert_eq!(who, [Some(0), Some(1), Some(0), None, None]);
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(300))]
-
-        #[test]
-        fn whatever_happens_to_a_text_it_is_read(edits in damage::edits()) {
-            damage::check(read(&damage::input("f", &damage::damaged(PLAY.as_bytes(), &edits)), &Wishes::default()))?;
-        }
     }
 }

@@ -132,6 +132,7 @@ impl Memory {
 #[cfg(test)]
 mod tests {
     use super::super::pairs::tests::{expected, notices, pairs};
+    use super::super::trial;
     use super::*;
 
     fn file(body: &str) -> String {
@@ -154,8 +155,7 @@ mod tests {
     fn confidence_and_variants() {
         let body = "<tu><prop type='confidence'>0.400</prop><tuv xml:lang='en'><seg>A b.</seg></tuv>\
                     <tuv xml:lang='nl'><seg>C d.</seg></tuv><tuv xml:lang='nl'><seg>E f.</seg></tuv></tu>";
-        let input = Input { name: "f".to_owned(), bytes: file(body).into_bytes(), ..Input::default() };
-        let reading = read(&input, &Wishes::default()).expect("it is a memory");
+        let reading = trial::reading(read, file(body));
         assert!(reading.drafts.iter().all(|draft| draft.blocks.len() == 1 && draft.blocks[0].facts.doubt == 600));
         assert!(reading.notices[0].to_string().contains("1 more translation"));
     }

@@ -86,6 +86,11 @@ impl Tree {
         self.nodes.len()
     }
 
+    /// Whether there is an element of a name, or was.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.numbers.contains_key(name)
+    }
+
     /// A new element, in no place yet.
     pub(super) fn element(&mut self, name: &str, line: usize) -> Id {
         let number = self.number(name);

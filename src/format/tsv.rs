@@ -53,7 +53,9 @@ fn rows(text: &str) -> impl Iterator<Item = Row<'_>> {
 #[cfg(test)]
 mod tests {
     use super::super::pairs::tests::{expected, pairs};
+    use super::super::trial;
     use super::*;
+    use crate::language::Language;
 
     #[test]
     fn a_header_names_the_languages() {
@@ -63,8 +65,7 @@ mod tests {
             pairs(read, text.as_bytes()),
             expected(&[("en", &[(0, "Salt."), (1, "Tea.")]), ("nl", &[(0, "Zout.")])])
         );
-        let input = Input { bytes: text.into(), ..Input::default() };
-        let reading = read(&input, &Wishes::default()).expect("it is a table");
+        let reading = trial::reading(read, text);
         assert_eq!(reading.drafts[0].blocks[0].facts.doubt, 100);
         let named = "id\tEnglish\tNederlands\n7\tSalt\tZout\n8\tTea\tThee\n";
         assert_eq!(pairs(read, named.as_bytes())[1], expected(&[("nl", &[(0, "Zout"), (1, "Thee")])])[0]);
@@ -96,9 +97,22 @@ mod tests {
         assert_eq!(pairs(read, two.as_bytes()).len(), 2);
     }
 
+    #[test]
+    fn the_user_chooses_by_what_columns_read_like() {
+        let two: String = LINES.iter().map(|(en, nl)| format!("{en}\t{nl}\n")).collect();
+        let chosen = |wanted: &str| {
+            let languages = wanted.split(',').filter_map(Language::parse).collect();
+            let reading = read(&trial::input(&two), &Wishes { languages, ..Wishes::default() });
+            let drafts = reading.expect("it is a table").drafts;
+            drafts.iter().map(|draft| trial::texts(draft)[0].clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(chosen("nl,en"), [LINES[0].1, LINES[0].0]);
+        assert_eq!(chosen("nl"), [LINES[0].1]);
+        assert_eq!(chosen("fy,en"), [LINES[0].1, LINES[0].0], "what reads like neither is the other");
+    }
+
     fn pairs_or_text(text: &str) -> usize {
-        let input = Input { bytes: text.into(), ..Input::default() };
-        read(&input, &Wishes::default()).expect("it can be read").drafts.len()
+        trial::reading(read, text).drafts.len()
     }
 
     #[test]
@@ -108,7 +122,6 @@ mod tests {
         let data: String =
             LINES.iter().map(|(en, _)| format!("{en}\tName {}\tof the {}\n", &en[..9], &en[4..20])).collect();
         assert_eq!(pairs_or_text(&data), 1, "three columns in one language");
-        let plain = Input { bytes: b"No tab is here.\nNor here.\n".to_vec(), ..Input::default() };
-        assert_eq!(read(&plain, &Wishes::default()).expect("it is text").drafts.len(), 1);
+        assert_eq!(pairs_or_text("No tab is here.\nNor here.\n"), 1);
     }
 }

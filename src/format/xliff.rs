@@ -222,6 +222,7 @@ fn is_doubtful(state: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::pairs::tests::{expected, pairs};
+    use super::super::trial;
     use super::*;
 
     fn file(units: &str) -> String {
@@ -242,8 +243,7 @@ mod tests {
             ("nl", &[(0, "Zout en olie"), (2, "Milk")]),
         ]);
         assert_eq!(pairs(read, file(units).as_bytes()), editions);
-        let input = Input { bytes: file(units).into_bytes(), ..Input::default() };
-        let reading = read(&input, &Wishes::default()).expect("it is XLIFF");
+        let reading = trial::reading(read, file(units));
         assert_eq!(reading.drafts[0].title.as_deref(), Some("a.md"));
         let doubts = |draft: usize| reading.drafts[draft].blocks.iter().map(|b| b.facts.doubt).collect::<Vec<_>>();
         assert_eq!((doubts(0), doubts(1)), (vec![0, 0, 500], vec![0, 500]));

@@ -26,6 +26,12 @@ pub fn detect(text: &str) -> Option<Language> {
     whatlang::detect_lang(&pieces.join(" ")).and_then(language)
 }
 
+/// Whether a text is in letters that one language alone is written in, of those that [`detect`] can find.
+#[must_use]
+pub fn has_own_script(text: &str) -> bool {
+    whatlang::detect_script(text).is_some_and(|script| script.langs().len() == 1)
+}
+
 /// Whether a language is one that [`detect`] can find.
 #[must_use]
 pub fn is_detected(language: &Language) -> bool {
@@ -100,6 +106,12 @@ mod tests {
         assert!(detector.lean(english) > 0.3);
         assert!(detector.lean(dutch) < -0.3);
         assert!(detector.lean("42").abs() < 0.1);
+    }
+
+    #[test]
+    fn some_scripts_tell_their_language() {
+        let texts = ["배는 아침마다 섬으로 간다", "เรือไปที่เกาะทุกเช้า", "De boot vaart", "Лодка идёт на остров", "123"];
+        assert_eq!(texts.map(has_own_script), [true, true, false, false, false]);
     }
 
     #[test]

@@ -20,10 +20,10 @@ pub(super) fn read(
     texts: [&Input; 2],
     options: &Options,
 ) -> Result<(Vec<Edition>, Units, Vec<Diagnostic>)> {
-    let mut lines = plain_texts(ladder, texts, Shape::Lines)?;
+    let mut lines = plain_texts(ladder, texts, Shape::Lines, options)?;
     let sizes = lines.each_ref().map(|(draft, _)| draft.blocks.len());
     if sizes != ladder.sizes {
-        let paragraphs = plain_texts(ladder, texts, Shape::Paragraphs)?;
+        let paragraphs = plain_texts(ladder, texts, Shape::Paragraphs, options)?;
         if paragraphs.each_ref().map(|(draft, _)| draft.blocks.len()) == ladder.sizes {
             return numbered(ladder, paragraphs, options);
         }
@@ -47,9 +47,16 @@ pub(super) fn read(
 }
 
 /// The texts of a ladder, with what there is to tell of each.
-fn plain_texts(ladder: &Ladder, texts: [&Input; 2], shape: Shape) -> Result<[(Draft, Vec<Diagnostic>); 2]> {
+fn plain_texts(
+    ladder: &Ladder,
+    texts: [&Input; 2],
+    shape: Shape,
+    options: &Options,
+) -> Result<[(Draft, Vec<Diagnostic>); 2]> {
+    let (encoding, languages) = (options.encoding, options.languages.clone());
+    let wishes = Wishes { shape, encoding, languages, ..Wishes::default() };
     let draft = |text: &Input| {
-        let Reading { drafts, notices } = format::read(text, &Wishes { shape, ..Wishes::default() })?;
+        let Reading { drafts, notices } = format::read(text, &wishes)?;
         let no_text = |_| {
             let message = format!("joins lines, and {} is no plain text", text.name);
             Diagnostic::new(message).at(Place::file(&ladder.name)).hint("give its texts as plain text")

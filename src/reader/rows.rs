@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::geometry::Geometry;
 use super::speakers::is_row_folded;
-use crate::document::{Block, BlockKind, SpeakerId, Work};
+use crate::document::{Block, BlockKind, Edition, SpeakerId, Work};
 use crate::text::{Span, display_width, is_right_to_left, wrap};
 
 /// Rows kept after they were wrapped; more than any screen shows.
@@ -106,7 +106,7 @@ impl RowCache {
         }
         let height = panes.iter().map(Vec::len).max().unwrap_or(0);
         let last = row + 1 >= work.rows.len();
-        let tight = is_front(work, row) && is_front(work, row + 1);
+        let tight = (is_front(work, row) && is_front(work, row + 1)) || is_right_under(work, row + 1);
         RowLines { panes, height, gap: usize::from(height > 0 && !last && !tight) }
     }
 
@@ -158,8 +158,10 @@ impl RowCache {
         let text = work.editions[edition].text();
         let mut leads = true;
         for (index, part) in blocks {
-            let block = &work.editions[edition].blocks()[index];
-            if !leads {
+            let blocks = work.editions[edition].blocks();
+            let block = &blocks[index];
+            let is_right_under = index > 0 && block.is_right_under(&blocks[index - 1]);
+            if !leads && !is_right_under {
                 lines.push(None);
             }
             self.wrapped += 1;
@@ -244,6 +246,20 @@ fn head(block: &Block, text: &str) -> Option<Span> {
     let label = block.label?;
     let shown = label.span.of(text).trim_end().trim_end_matches([':', '：']).trim_end();
     Some(Span::new(label.span.start as usize, label.span.start as usize + shown.len()))
+}
+
+/// Whether a row stands right under the one before in every edition that has a part of it.
+fn is_right_under(work: &Work, row: usize) -> bool {
+    if row == 0 || row >= work.rows.len() {
+        return false;
+    }
+    let is_under = |(e, edition): (usize, &Edition)| {
+        let first = work.rows.blocks(row, e).next()?;
+        let blocks = edition.blocks();
+        Some(first > 0 && blocks[first].is_right_under(&blocks[first - 1]))
+    };
+    let mut under = work.editions.iter().enumerate().filter_map(is_under).peekable();
+    under.peek().is_some() && under.all(|is_under| is_under)
 }
 
 /// Whether a row is front matter, which stands close together.

@@ -23,6 +23,7 @@ fn edition(code: &str, text: &str, path: Option<&Path>) -> Edition {
             kind,
             span,
             line: 1,
+            gap: 1,
             label: None,
             person: None,
             facts: Facts::default(),

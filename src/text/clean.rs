@@ -20,7 +20,9 @@ pub const MARKED_BIDI: [std::ops::RangeInclusive<char>; 2] = ['\u{202A}'..='\u{2
 /// ```
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if text.chars().all(is_plain) {
+    // Most texts are plain letters: all are looked at, which is done many at a time.
+    let is_plain_ascii = text.bytes().fold(true, |so_far, byte| so_far & matches!(byte, b' '..=b'~' | b'\n'));
+    if is_plain_ascii || text.chars().all(is_plain) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);

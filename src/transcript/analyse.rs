@@ -98,6 +98,7 @@ fn assemble(draft: Draft, language: Language, profile: &Profile, splitting: Spli
             kind,
             span: block.span,
             line: block.line,
+            gap: block.gap,
             label: *label,
             person,
             facts: block.facts,

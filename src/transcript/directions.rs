@@ -8,14 +8,26 @@ const LONGEST: usize = 400;
 /// Longest mark of a page or a time, in characters.
 const LONGEST_MARK: usize = 24;
 
+/// Fewest directions before a colon that are a habit of a text: `(He drinks):`, and then he goes on.
+const FEWEST: usize = 3;
+
 /// Marks the paragraphs from block `first` on that are directions. Time: the length of the text.
 pub(super) fn mark(draft: &mut Draft, first: usize) {
+    let mut before_colons = Vec::new();
     for index in first..draft.blocks.len() {
         let block = draft.blocks[index];
-        let may_be = matches!(block.kind, BlockKind::Paragraph | BlockKind::Verse);
-        if may_be && is_direction(block.span.of(&draft.text)) {
-            draft.blocks[index].kind = BlockKind::Direction;
+        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Verse) {
+            continue;
         }
+        let text = block.span.of(&draft.text);
+        if is_direction(text) {
+            draft.blocks[index].kind = BlockKind::Direction;
+        } else if text.strip_suffix([':', '：']).is_some_and(is_direction) {
+            before_colons.push(index);
+        }
+    }
+    if before_colons.len() >= FEWEST {
+        before_colons.into_iter().for_each(|index| draft.blocks[index].kind = BlockKind::Direction);
     }
 }
 
@@ -78,5 +90,19 @@ mod tests {
             assert!(!is_direction(text), "{text}");
         }
         assert!(!is_direction(&format!("({})", "word ".repeat(200))));
+    }
+
+    #[test]
+    fn some_texts_have_directions_before_colons() {
+        let marked = |count: usize| {
+            let mut draft = Draft::default();
+            for _ in 0..count {
+                draft.push(BlockKind::Verse, "(He drinks):", 1);
+                draft.push(BlockKind::Verse, "Row the boat.", 2);
+            }
+            mark(&mut draft, 0);
+            draft.blocks.iter().filter(|block| block.kind == BlockKind::Direction).count()
+        };
+        assert_eq!([2, 3].map(marked), [0, 3], "one line may be verse");
     }
 }

@@ -2,8 +2,11 @@
 //!
 //! Told from shape and place, not from the words of one language: a title is the first line and no sentence, a
 //! byline goes on where the title ends, a date has a year and a day, notices stand in parentheses. Where a format knows
-//! its titles and headings, that stands, and only what is left open is guessed.
+//! its titles and headings, that stands, and only what is left open is guessed. A header of fields says the title itself.
 
+mod header;
+
+use self::header::Header;
 use crate::document::{BlockKind, Draft, DraftBlock};
 use crate::language::Profile;
 
@@ -24,6 +27,9 @@ pub(super) struct Front {
 
 /// Recognises the front matter of a draft. Time: the length of the text.
 pub(super) fn recognise(draft: &Draft, profile: &Profile) -> Front {
+    if let Some(header) = Header::of(draft) {
+        return headed(draft, &header);
+    }
     let is_told =
         |block: &DraftBlock| matches!(block.kind, BlockKind::Title | BlockKind::Byline) || block.facts.time.is_some();
     let front = if draft.title.is_some() || draft.blocks.iter().any(is_told) {
@@ -37,6 +43,22 @@ pub(super) fn recognise(draft: &Draft, profile: &Profile) -> Front {
         date: front.date.or_else(|| draft.date.clone().filter(|date| date.contains(|c: char| c.is_numeric()))),
         ..front
     }
+}
+
+/// The front matter of a draft with a header: that, and what stands between it and the title.
+fn headed(draft: &Draft, header: &Header<'_>) -> Front {
+    let mut out = draft.clone();
+    let text = |index: usize| draft.blocks[index].span.of(&draft.text);
+    let page = (header.blocks..draft.blocks.len()).take(LONGEST);
+    let title = page.clone().find(|&index| header.is_title(text(index)));
+    // A note on the text, or who typed it, may stand before its title.
+    let is_near = |title: usize| page.clone().all(|index| index >= title || !reads_as_text(text(index)));
+    let blocks = title.filter(|&title| is_near(title)).map_or(header.blocks, |title| title + 1);
+    out.blocks[..blocks].iter_mut().for_each(|block| block.kind = BlockKind::Metadata);
+    if let Some(title) = title {
+        out.blocks[title].kind = BlockKind::Title;
+    }
+    Front { title: Some(header.title.to_owned()), date: header.date.map(str::to_owned), draft: out, blocks }
 }
 
 /// The front matter of a draft whose format knows its title, or times: what it says, and the dates, bylines and
@@ -57,7 +79,7 @@ fn told(draft: &Draft, profile: &Profile) -> Front {
             _ => break,
         };
         match block.kind {
-            BlockKind::Byline => title = title.map(|title| format!("{title} {text}")),
+            BlockKind::Byline if is_byline(text) => title = title.map(|title| format!("{title} {text}")),
             BlockKind::Metadata if date.is_none() && is_date(text, profile) => date = Some(text.to_owned()),
             _ => {}
         }
@@ -66,9 +88,9 @@ fn told(draft: &Draft, profile: &Profile) -> Front {
     Front { draft: out, blocks, title, date }
 }
 
-/// Whether a line goes on where a title ends: it begins small, and is no sentence.
+/// Whether a line goes on where a title ends: it begins small, and is no sentence and no row of a table.
 fn is_byline(text: &str) -> bool {
-    text.starts_with(char::is_lowercase) && !reads_as_text(text)
+    text.starts_with(char::is_lowercase) && !reads_as_text(text) && !text.contains(" | ")
 }
 
 /// Whether a line stands in parentheses as a whole.
@@ -90,7 +112,7 @@ fn guessed(draft: &Draft, profile: &Profile) -> Front {
         let bare = undecorated(text);
         let kind = kind_of(bare, block.kind, out.blocks.last().map(|last| last.kind), profile);
         match kind {
-            BlockKind::Title => title = Some(bare.to_owned()),
+            BlockKind::Title => title = Some(title_in(bare).to_owned()),
             BlockKind::Byline => title = title.map(|title| format!("{title} {bare}")),
             BlockKind::Metadata if date.is_none() && is_date(bare, profile) => date = Some(bare.to_owned()),
             _ => {}
@@ -105,12 +127,33 @@ fn guessed(draft: &Draft, profile: &Profile) -> Front {
 
 /// Index of the first block that is text: where it reads as a sentence. 0 where there is no front matter.
 fn body_start(draft: &Draft) -> usize {
+    if draft.blocks.first().is_some_and(|first| !may_be_title(first.span.of(&draft.text))) {
+        return 0;
+    }
     let is_text = |index: usize| {
         let block = &draft.blocks[index];
         let text = block.span.of(&draft.text);
         block.kind == BlockKind::Paragraph && reads_as_text(text)
     };
     (0..draft.blocks.len().min(LONGEST)).find(|&index| is_text(index)).unwrap_or(0)
+}
+
+/// Whether a first line may be a title: it does not go on after a comma, and no template was left unfilled in it (`@name@`,
+/// `{{name}}`, `${name}`).
+fn may_be_title(text: &str) -> bool {
+    const OPEN: [(&str, &str); 4] = [("@", "@"), ("{{", "}}"), ("${", "}"), ("%", "%")];
+    let is_unfilled = |word: &str| {
+        let inner = OPEN.iter().find_map(|(open, close)| word.strip_prefix(open)?.strip_suffix(close));
+        inner.is_some_and(|inner| inner.chars().any(char::is_alphabetic))
+    };
+    !text.ends_with([',', '，', '、']) && !text.split_whitespace().any(is_unfilled)
+}
+
+/// The title in a line: of a page of a manual, what stands at both ends of its head (`ls(1)  User Commands  ls(1)`).
+fn title_in(line: &str) -> &str {
+    let first = line.split_whitespace().next().unwrap_or_default();
+    let is_page = first.ends_with(')') && first.contains('(') && first.len() < line.len() && line.ends_with(first);
+    if is_page { first } else { line }
 }
 
 /// Whether a block is said or told: it ends as a sentence does, has a label, or is too long for a heading.
@@ -253,6 +296,49 @@ mod tests {
         draft.blocks.drain(..3);
         let front = recognise(&draft, Profile::of(&english).expect("a profile"));
         assert_eq!((front.blocks, front.title.as_deref()), (0, Some("Of the file")));
+    }
+
+    #[test]
+    fn a_header_of_fields_says_the_title() {
+        use BlockKind::{Metadata, Title};
+        let kinds = |blocks: &[(BlockKind, String)]| blocks.iter().map(|(kind, _)| *kind).collect::<Vec<_>>();
+        let (blocks, title, date) = recognised(&[
+            "A Library of Old Books: The Long Winter, by A. Mulder",
+            "This book is for anyone, at no cost.",
+            "Title: The Long Winter",
+            "A Tale of the North",
+            "Author: A. Mulder",
+            "*** START OF THE BOOK THE LONG WINTER ***",
+            "Typed by J. Dahl",
+            "THE LONG WINTER",
+            "by A. Mulder",
+            "It was snowing again.",
+        ]);
+        assert_eq!((title.as_deref(), date), (Some("The Long Winter"), None));
+        assert_eq!(kinds(&blocks), [[Metadata; 7].as_slice(), &[Title]].concat());
+        // Without a title in the text, and without a line that says where it starts.
+        let (blocks, title, date) =
+            recognised(&["Title: Nets", "Date: 3 May 2019", "Anna: Is it raining?", "Carl: It is."]);
+        assert_eq!((title.as_deref(), date.as_deref()), (Some("Nets"), Some("3 May 2019")));
+        assert_eq!(kinds(&blocks), [Metadata; 2]);
+        // A title over two lines, of which the first is enough; a sentence that has the title is text.
+        let frame = "*** START OF THE BOOK ***";
+        let (blocks, ..) =
+            recognised(&["Title: Nets and Salt", "Author: A. M.", frame, "Nets and", "Salt", "It rains."]);
+        assert_eq!(kinds(&blocks), [Metadata, Metadata, Metadata, Title]);
+        let (blocks, ..) = recognised(&["Title: Nets", "Author: A. M.", frame, "It rains.", "Nets"]);
+        assert_eq!(kinds(&blocks), [Metadata; 3], "what is text stays text");
+        assert_eq!(recognised(&["Title: Nets", "It rains."]).1, None, "one line is no header");
+    }
+
+    #[test]
+    fn what_is_no_title() {
+        for first in ["Luke 1:1: Forasmuch as many have taken in hand,", "The @language@ text is by @TRANSLATOR@"] {
+            let (blocks, title, _) = recognised(&[first, "to set forth in order a declaration.", "It was so."]);
+            assert_eq!((blocks.len(), title), (0, None), "{first}");
+        }
+        let (_, title, _) = recognised(&["ls(1)  User Commands  ls(1)", "NAME", "It lists files."]);
+        assert_eq!(title.as_deref(), Some("ls(1)"));
     }
 
     #[test]

@@ -31,6 +31,7 @@ fn edition<B: AsRef<[S]>, S: AsRef<str>>(blocks: &[B]) -> Edition {
             kind: BlockKind::Paragraph,
             span,
             line: 1,
+            gap: 1,
             label: None,
             person: None,
             facts: Facts::default(),

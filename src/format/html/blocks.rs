@@ -1,11 +1,12 @@
 //! The text of a page as blocks.
 
+use super::super::grid::Grid;
 use super::super::paragraphs;
-use super::super::pen::Pen;
+use super::super::pen::{Pen, Place};
 use super::super::spoken::Lead;
 use super::super::tree::{Id, Step, Tree};
 use super::article::Article;
-use crate::document::{BlockKind, Draft};
+use crate::document::BlockKind;
 
 /// Longest lines, in characters, that a `<br>` ends for the sake of the line: verse, an address. Longer ones are
 /// paragraphs.
@@ -20,12 +21,15 @@ const BETWEEN_CELLS: &str = super::super::marks::BETWEEN_CELLS;
 /// A piece that is set as it stands is prose that somebody wrapped, if its lines make so many times fewer paragraphs.
 const WRAPPED: f64 = 0.6;
 
-/// Writes the text of a page. Gives the draft and the blocks that begin in bold. Time and space: the size of the page.
-pub(super) fn write(tree: &Tree, article: &Article, pen: Pen) -> (Draft, Vec<Lead>) {
+/// Writes the text of a page; what its table of pairs leaves aside is left out. Gives the blocks that begin in bold. Time and space: the size of the page.
+pub(super) fn write(tree: &Tree, article: &Article, grid: Option<&Grid>, pen: Pen) -> (Pen, Vec<Lead>) {
+    let mut tables = layout_tables(tree);
+    grid.into_iter().flat_map(Grid::tables).for_each(|&table| tables[table as usize] = true);
     let mut writer = Writer {
         tree,
         pen,
-        tables: layout_tables(tree),
+        grid,
+        tables,
         heading: heading_kinds(tree, article),
         lists: Vec::new(),
         item: None,
@@ -36,7 +40,7 @@ pub(super) fn write(tree: &Tree, article: &Article, pen: Pen) -> (Draft, Vec<Lea
         lines: Vec::new(),
         leads: Vec::new(),
         bold: None,
-        line: 0,
+        line: 1,
         is_new_cell: false,
         verbatim: (String::new(), 0),
     };
@@ -45,7 +49,7 @@ pub(super) fn write(tree: &Tree, article: &Article, pen: Pen) -> (Draft, Vec<Lea
     }
     writer.walk(article.root, article);
     writer.flush();
-    (writer.pen.draft, writer.leads)
+    (writer.pen, writer.leads)
 }
 
 /// Which kind the headings of the first level are: the title, where there is but one.
@@ -97,6 +101,7 @@ struct List {
 struct Writer<'a> {
     tree: &'a Tree,
     pen: Pen,
+    grid: Option<&'a Grid>,
     tables: Vec<bool>,
     heading: BlockKind,
     lists: Vec<List>,
@@ -142,11 +147,17 @@ impl Writer<'_> {
                 }
                 Step::Enter(id) => match self.tree.text(id) {
                     Some(text) => self.text(text, self.tree.line(id)),
+                    None if self.place(id) == Some(None) => walk.step_over(id),
                     None => self.enter(id),
                 },
                 Step::Leave(id) => self.leave(id),
             }
         }
+    }
+
+    /// The place of a cell in a table of pairs; none in a cell that it leaves aside.
+    fn place(&self, id: Id) -> Option<Option<Place>> {
+        self.grid.and_then(|grid| grid.place(id))
     }
 
     fn text(&mut self, text: &str, line: usize) {
@@ -164,7 +175,8 @@ impl Writer<'_> {
             self.pen.write(BETWEEN_CELLS);
             self.pen.space();
         }
-        if self.pen.written() == 0 && self.lines.is_empty() {
+        let is_after_blank = self.lines.last().is_none_or(|(text, ..)| text.trim().is_empty());
+        if self.pen.written() == 0 && is_after_blank {
             // The line of the first word, not of the white space before it.
             let blank = &text[..text.len() - text.trim_start().len()];
             self.line = line + blank.matches('\n').count();
@@ -255,7 +267,8 @@ impl Writer<'_> {
 
     fn enter_cell(&mut self, id: Id) {
         if self.is_layout(id) {
-            return self.flush();
+            self.flush();
+            return self.place(id).into_iter().for_each(|place| self.pen.stand(place));
         }
         self.is_new_cell |= self.quiet == 0;
         self.quiet += 1;
@@ -287,7 +300,12 @@ impl Writer<'_> {
                 self.flush();
             }
             _ if self.quiet > 0 && is_block(name) => self.pen.space(),
-            _ if is_block(name) => self.leave_block(name),
+            _ if is_block(name) => {
+                self.leave_block(name);
+                if self.place(id).is_some() {
+                    self.pen.stand(None);
+                }
+            }
             _ => {}
         }
     }

@@ -4,6 +4,7 @@ mod article;
 mod blocks;
 mod parse;
 
+use super::grid::{self, Grid, Markup, Reach, Seen};
 use super::pen::Pen;
 use super::spoken::name_speakers;
 use super::tree::{Id, Tree};
@@ -13,6 +14,15 @@ use crate::document::{BlockKind, Draft};
 use crate::language::Language;
 use crate::text::visible_line;
 use parse::Syntax;
+
+/// Tables of pages.
+const MARKUP: Markup = Markup { table: "table", row: "tr", cell };
+
+fn cell(tree: &Tree, id: Id) -> Option<Reach> {
+    let over = |name| tree.attribute(id, name).and_then(|number| number.trim().parse().ok()).unwrap_or(1);
+    let is_cell = matches!(tree.name(id), "td" | "th");
+    is_cell.then(|| Reach { columns: over("colspan"), rows: over("rowspan"), goes_on: false })
+}
 
 /// Whether a file begins as a page does.
 pub(super) fn is_certain(bytes: &[u8]) -> bool {
@@ -38,13 +48,19 @@ pub(super) fn read(input: &Input, wishes: &Wishes) -> Result<Reading> {
     let (tree, stopped) = parse::parse(&text, syntax);
     notices.extend(stopped.map(|line| tangled(&input.name, line)));
     let article = article::find(&tree);
-    let (draft, leads) = blocks::write(&tree, &article, Pen::default());
-    let mut draft = name_speakers(draft, &leads);
-    draft.source.encoding = Some(encoding);
-    draft.language = language(&tree);
-    draft.title = title(&tree, &draft);
-    draft.date = date(&tree);
-    Ok(Reading { notices, ..draft.into() })
+    let leaves_out = |id| article.leaves_out(id);
+    let grid =
+        Grid::find(&Seen { tree: &tree, root: article.root, markup: MARKUP, leaves_out, wanted: &wishes.languages });
+    let (pen, leads) = blocks::write(&tree, &article, grid.as_ref(), Pen::default());
+    let (title, date) = (title(&tree, &pen.draft), date(&tree));
+    let mut reading = grid::reading(grid.as_ref(), pen, &leads, &input.name, wishes)?;
+    for draft in &mut reading.drafts {
+        draft.source.encoding = Some(encoding);
+        draft.language = draft.language.take().or_else(|| language(&tree));
+        (draft.title, draft.date) = (title.clone(), date.clone());
+    }
+    reading.notices.splice(0..0, notices);
+    Ok(reading)
 }
 
 /// Reads the pages of a book, one after the other.
@@ -70,13 +86,13 @@ impl Pages {
             let block = pen.end(BlockKind::Heading, 1);
             block.into_iter().for_each(|block| block.facts.level = 1);
         }
-        let (mut draft, leads) = blocks::write(&tree, &article::everything(&tree), pen);
+        let (mut pen, leads) = blocks::write(&tree, &article::everything(&tree), None, pen);
         // The title of a page is a chapter of the book.
-        for block in draft.blocks[first..].iter_mut().filter(|block| block.kind == BlockKind::Title) {
+        for block in pen.draft.blocks[first..].iter_mut().filter(|block| block.kind == BlockKind::Title) {
             block.kind = BlockKind::Heading;
         }
         self.leads.extend(leads);
-        self.pen.draft = draft;
+        self.pen = pen;
         self.language = self.language.take().or_else(|| language(&tree));
         stopped.map(|line| tangled(name, line)).into_iter().collect()
     }

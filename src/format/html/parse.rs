@@ -24,7 +24,7 @@ const NODES_PER_BYTE: usize = 4;
 const CHUNK: usize = 4096;
 
 /// Attributes that are kept: those that say something of a text.
-const TELLING: [&str; 19] = [
+const TELLING: [&str; 21] = [
     "lang",
     "dir",
     "class",
@@ -44,6 +44,8 @@ const TELLING: [&str; 19] = [
     "value",
     "type",
     "href",
+    "colspan",
+    "rowspan",
 ];
 
 /// How a page is written.

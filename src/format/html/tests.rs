@@ -1,17 +1,15 @@
 //! Pages become blocks.
 
+use super::super::trial;
 use super::*;
 use crate::document::Voice;
-use proptest::prelude::*;
 
 fn page(text: &str) -> Draft {
-    let input = Input { name: "f".into(), path: None, language: None, bytes: text.as_bytes().to_vec() };
-    read(&input, &Wishes::default()).expect("it is a page").drafts.remove(0)
+    trial::draft(read, text)
 }
 
 fn blocks(text: &str) -> Vec<(BlockKind, u8, String)> {
-    let draft = page(text);
-    draft.blocks.iter().map(|block| (block.kind, block.facts.level, block.span.of(&draft.text).to_owned())).collect()
+    trial::levelled(&page(text)).into_iter().map(|(kind, level, text)| (kind, level, text.to_owned())).collect()
 }
 
 fn texts(text: &str) -> Vec<String> {
@@ -88,8 +86,9 @@ fn what_the_head_says() {
 
 #[test]
 fn lines_are_those_of_the_source() {
-    let draft = page("<html>\n<body>\n<p>\nOne\ntwo.</p>\n<p>Three.</p>");
-    assert_eq!(draft.blocks.iter().map(|block| block.line).collect::<Vec<_>>(), [4, 6]);
+    let lines = |text| page(text).blocks.iter().map(|block| block.line).collect::<Vec<_>>();
+    assert_eq!(lines("<html>\n<body>\n<p>\nOne\ntwo.</p>\n<p>Three.</p>"), [4, 6]);
+    assert_eq!(lines("<br>\nOne.<br>\n<br>\nTwo."), [2, 4]);
 }
 
 #[test]
@@ -99,18 +98,4 @@ fn pages_are_known_by_their_beginning() {
     }
     assert!(!is_certain(b"<TEI xmlns='x'>"));
     assert!(!is_certain(b"In HTML, <html> begins a page."));
-}
-
-const SAMPLE: &str = "<?xml version='1.0'?><html lang='en'><head><title>t</title></head><body><nav><a href='x'>n</a></nav>\
-    <h1>One &amp; \u{202e}two</h1><p><b>Anna Berg:</b> a<br/>b</p><table><tr><td>c</td><td><p>d</p></td></tr></table>\
-    <ul><li>e<pre>f\n g</pre></li></ul><p><b>Carl</b></p><blockquote>h\u{1b}[31m<q>i</q></blockquote></body></html>";
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
-
-    #[test]
-    fn whatever_happens_to_a_page_it_is_read(edits in super::super::damage::edits()) {
-        let input = super::super::damage::input("f", &super::super::damage::damaged(SAMPLE.as_bytes(), &edits));
-        super::super::damage::check(read(&input, &Wishes::default()))?;
-    }
 }

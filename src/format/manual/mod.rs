@@ -41,16 +41,16 @@ pub(super) fn read(input: &Input, wishes: &Wishes) -> Result<Reading> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::trial;
     use super::*;
     use crate::document::BlockKind::{self, Heading, ListItem, Paragraph, Title, Verbatim};
 
     fn blocks(source: &str) -> Vec<(BlockKind, usize, String)> {
-        let draft = Page::read(source);
-        draft.blocks.iter().map(|block| (block.kind, block.line, block.span.of(&draft.text).to_owned())).collect()
+        trial::placed(&Page::read(source))
     }
 
     fn texts(source: &str) -> Vec<String> {
-        blocks(source).into_iter().map(|(_, _, text)| text).collect()
+        trial::texts(&Page::read(source))
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::format::marks::{ends_sentence, has_columns, has_leader, is_unspaced, 
 use crate::format::markup::{is_decoration, is_list_item};
 
 /// Longest lines that somebody wraps by hand or by a program; longer ones are whole paragraphs.
-const WIDEST_WRAP: usize = 125;
+pub(super) const WIDEST_WRAP: usize = 125;
 
 /// Lines before and after a small group from which the width of the text is told.
 const AROUND: usize = 40;

@@ -76,12 +76,12 @@ fn read(input: &Input, wishes: &Wishes, track: fn(&str) -> Track) -> Result<Read
 
 #[cfg(test)]
 mod tests {
+    use super::super::trial;
     use super::*;
     use crate::document::{BlockKind, Draft, Voice};
 
-    fn draft(source: &str, read: fn(&Input, &Wishes) -> Result<Reading>) -> Draft {
-        let input = Input { name: "f".to_owned(), path: None, language: None, bytes: source.as_bytes().to_vec() };
-        read(&input, &Wishes::default()).expect("it is text").drafts.remove(0)
+    fn draft(source: &str, read: trial::Read) -> Draft {
+        trial::draft(read, source)
     }
 
     type Seen = (BlockKind, Option<(u32, u32)>, String);
@@ -113,6 +113,18 @@ mod tests {
                 (BlockKind::Paragraph, Some((6000, 7000)), "Nobody & nothing came back.".to_owned()),
             ]
         );
+    }
+
+    #[test]
+    fn where_no_cue_ends_with_a_stop_every_cue_stands_alone() {
+        let said = ["船が見えた", "どこに？", "あそこだ", "行こう！", "誰もいない"];
+        let cue = |(at, text): (usize, &&str)| format!("{}\n00:00:0{at},000 --> 00:00:0{at},900\n{text}\n\n", at + 1);
+        let source = |said: &[&str]| said.iter().enumerate().map(cue).collect::<String>();
+        let found = seen(&draft(&source(&said), read_srt));
+        assert_eq!(found.into_iter().map(|(_, _, text)| text).collect::<Vec<_>>(), said);
+        let with_stops = said.map(|text| text.replace("だ", "だ。"));
+        let with_stops: Vec<&str> = with_stops.iter().map(String::as_str).collect();
+        assert!(seen(&draft(&source(&with_stops), read_srt)).len() < said.len());
     }
 
     #[test]

@@ -22,6 +22,13 @@ const TOO_MUCH: usize = 1_500;
 /// Below this part of cues that end as sentences do, a file has no marks to go by: every cue stands alone.
 const MARKED: f64 = 0.12;
 
+/// Below this part of cues that end with a full stop, a file leaves them out where a cue ends, as is the custom in
+/// Japanese: every cue stands alone.
+const STOPPED: f64 = 0.04;
+
+/// Full stops.
+const STOPS: [char; 6] = ['.', '。', '．', '।', '۔', '։'];
+
 /// Longest sound note, in characters.
 const LONGEST_NOTE: usize = 160;
 
@@ -29,10 +36,14 @@ const LONGEST_NOTE: usize = 160;
 pub(super) fn draft(track: Track, shape: Shape) -> Draft {
     let has_voices = track.cues.iter().flat_map(|cue| &cue.lines).any(|line| line.voice.is_some());
     let cues = track.cues.iter().filter(|cue| !cue.lines.is_empty());
-    let (all, ended) = cues.fold((0usize, 0usize), |(all, ended), cue| {
-        let ends = cue.lines.last().is_some_and(|line| ends_sentence(&line.text) && !line.text.ends_with(':'));
-        (all + 1, ended + usize::from(ends))
+    let (all, ended, stopped) = cues.fold((0usize, 0usize, 0usize), |(all, ended, stopped), cue| {
+        let last =
+            cue.lines.last().map_or("", |line| line.text.trim_end_matches(['"', '”', '’', '»', '」', '』', ')']));
+        let ends = ends_sentence(last) && !last.ends_with(':');
+        let stops = last.ends_with(STOPS) && !last.ends_with("..");
+        (all + 1, ended + usize::from(ends), stopped + usize::from(stops))
     });
+    let share = |cues: usize| cues as f64 / all.max(1) as f64;
     let mut talk = Talk {
         draft: Draft {
             title: track.title.as_deref().map(|title| visible_line(title).into_owned()),
@@ -42,7 +53,7 @@ pub(super) fn draft(track: Track, shape: Shape) -> Draft {
         open: None,
         has_voices,
         speaker: None,
-        joins: shape == Shape::Paragraphs && ended as f64 >= MARKED * all as f64,
+        joins: shape == Shape::Paragraphs && share(ended) >= MARKED && share(stopped) >= STOPPED,
     };
     let mut before: &[super::cue::CueLine] = &[];
     for cue in &track.cues {
