@@ -9,6 +9,7 @@ mod common {
 
 use common::session::Session;
 use common::texts::{DUTCH, ENGLISH};
+use diglot::reader::Msg;
 use insta::assert_snapshot;
 
 fn ferry(width: u16, height: u16) -> Session {
@@ -81,4 +82,79 @@ fn an_empty_list_says_so_in_whole_words() {
     let words = session.screen().replace(['│', '\n'], " ");
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(words.contains("nothing marked yet: * bookmarks a sentence, H highlights it"), "{words}");
+}
+
+#[test]
+fn a_list_tells_that_there_is_more() {
+    let mut session = ferry(80, 12);
+    session.keys("?");
+    let last = |session: &mut Session| session.screen().trim_end().lines().last().unwrap_or_default().to_owned();
+    assert!(last(&mut session).contains(" 1–9 of "), "{}", last(&mut session));
+    assert!(last(&mut session).contains('↓') && !last(&mut session).contains('↑'));
+    session.keys("<end>");
+    assert!(last(&mut session).contains('↑') && !last(&mut session).contains('↓'), "{}", last(&mut session));
+    session.keys("bookmark with");
+    assert!(!last(&mut session).contains(" of "), "{}", last(&mut session));
+}
+
+#[test]
+fn the_outline_tells_as_much_as_there_is_room_for() {
+    let mut session = ferry(110, 30);
+    session.keys("o");
+    let screen = session.screen();
+    let line = screen.lines().find(|line| line.contains("A  Harbour Master")).expect("the first answer").trim_end();
+    assert!(line.trim_end_matches(['│', ' ']).chars().count() > 100, "{line}");
+}
+
+#[test]
+fn narrow_help_says_what_every_command_does() {
+    let mut session = ferry(36, 12);
+    session.keys("?next turn: whoever");
+    let screen = session.screen();
+    let words = screen.replace(['│', '\n'], " ");
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("} next turn: whoever speaks next"), "{screen}");
+}
+
+#[test]
+fn a_long_message_takes_two_lines() {
+    let mut session = ferry(50, 20);
+    let message = "some notice that is much too long for one line of this narrow window";
+    session.reader.say(message);
+    let screen = session.screen();
+    let lines: Vec<&str> = screen.trim_end().lines().map(str::trim).collect();
+    assert_eq!(lines[lines.len() - 2..].join(" "), message);
+    session.keys("j");
+    assert!(!session.screen().contains("some notice"));
+}
+
+#[test]
+fn what_is_doubtful_is_told_beside_it() {
+    let catalogue = "msgid \"\"\nmsgstr \"Language: nl\\nContent-Type: text/plain; charset=UTF-8\\n\"\n\n\
+        msgid \"About the boats\"\nmsgstr \"Over de boten\"\n\n\
+        #, fuzzy\nmsgid \"Open the harbour\"\nmsgstr \"Sluit de haven\"\n\n\
+        msgid \"Not translated\"\nmsgstr \"\"\n";
+    let mut session = Session::open(&[catalogue], (80, 20));
+    let screen = session.screen();
+    let line = |text: &str| screen.lines().find(|line| line.contains(text)).unwrap_or_default().to_owned();
+    assert_eq!(line("Open the harbour").matches('~').count(), 2, "{screen}");
+    assert!(line("Over de boten").contains("About the boats"), "{screen}");
+    assert!(!line("About the boats").contains('~') && !line("Not translated").contains('~'), "{screen}");
+}
+
+#[test]
+fn what_runs_from_right_to_left_stands_at_the_right() {
+    let mut session = Session::open(&["The boat is in. It rains.\n", "وصل القارب. المطر يهطل.\n"], (80, 20));
+    let geometry = session.reader.view.geometry.clone();
+    let end = geometry.panes[1].x + geometry.gutter + geometry.text_width;
+    let screen = session.screen();
+    let (line, shown) = screen.lines().enumerate().find(|(_, line)| line.contains("المطر")).expect("it is shown");
+    assert_eq!(diglot::text::display_width(shown.trim_end()), end, "{screen}");
+    // Clicks take the sentence that is there.
+    let narrow = |place: usize| u16::try_from(place).expect("a small number");
+    session.tell(Msg::Click(narrow(end - 1), narrow(line)));
+    assert_eq!((session.reader.unit, session.reader.panes.focus()), (1, 1), "{screen}");
+    let begin = end - diglot::text::display_width("وصل القارب. المطر يهطل.");
+    session.tell(Msg::Click(narrow(begin), narrow(line)));
+    assert_eq!(session.reader.unit, 0, "{screen}");
 }

@@ -113,6 +113,33 @@ fn a_sentence_and_its_translation_are_on_the_screen_together() {
     }
 }
 
+/// A sentence that is taller than the window is read part by part, with the same part of its translation.
+#[test]
+fn a_tall_sentence_and_its_translation_are_seen_part_by_part() {
+    let tall = |start: &str, word: &str, end: &str| {
+        let counted: String = (1..50).map(|n| format!("{n} {word}, ")).collect();
+        format!("{start} {counted}{end}")
+    };
+    let english = format!("It rained.\n\n{}\n\nIt stopped.", tall("They saw", "boats", "and went home."));
+    let dutch = format!("Het regende.\n\n{}\n\nHet hield op.", tall("Zij zagen", "boten", "en gingen naar huis."));
+    let mut session = Session::open(&[&english, &dutch], (36, 12));
+    session.keys("gj");
+    assert_eq!(session.reader.unit, 1);
+    let mut seen = [String::new(), String::new()];
+    for _ in 0..40 {
+        for (edition, seen) in seen.iter_mut().enumerate() {
+            let part = lit_on_screen(&session, edition);
+            assert!(!part.is_empty(), "nothing of edition {edition}:\n{}", session.screen());
+            seen.push_str(&part);
+        }
+        session.keys("<ctrl-e>");
+        if session.reader.unit != 1 {
+            break;
+        }
+    }
+    assert!(seen[0].contains("went home.") && seen[1].contains("naar huis."), "{seen:?}");
+}
+
 /// Two editions of one text of which the first alignment goes wrong: one lacks a long passage, and all sentences are of
 /// nearly one length, so that only words tell where it goes on.
 fn with_a_gap() -> [String; 2] {

@@ -34,7 +34,7 @@ fn the_list_tells_shares_roles_and_questions() {
     assert!(anna.ends_with("questioner · 2 turns · 2 questions · Eastern Courier"), "{anna}");
     assert!(line(&mut session, "Harbour Master").contains("respondent · 3 turns"));
     let first = line(&mut session, "Harbour Master");
-    assert!(first.starts_with("████"), "whoever says most has the longest bar: {first}");
+    assert!(first.starts_with("41% ███▎░░░░"), "whoever says most has the longest bar: {first}");
 }
 
 #[test]
@@ -111,6 +111,11 @@ fn the_timeline_has_a_letter_where_somebody_begins() {
     let timeline = lines[lines.len() - 2].trim();
     let letters: String = timeline.chars().filter(|c| c.is_alphabetic()).collect();
     assert_eq!(letters, "MAHMPHAHM");
+    // The letters are told as it comes up, and then the one of whoever speaks.
+    let key = lines.last().unwrap_or(&"").trim();
+    assert!(key.contains("H = Harbour Master · ") && key.contains("M = Moderator"), "{key}");
+    session.keys("2]");
+    assert!(session.screen().contains("Q 2/3 · P = Pieter Blom"), "{}", session.screen());
     session.keys("T");
     assert!(!session.screen().contains(timeline));
 }

@@ -400,11 +400,7 @@ impl Edition {
     pub fn asks(&self, index: usize) -> bool {
         let closing = ['"', '”', '“', '’', '\'', '»', '«', ')', ']', '」', '』', ' ', '.', '…', '!'];
         let last = self.sentence(index).trim_end_matches(closing).chars().next_back();
-        match last {
-            Some('?' | '？' | '؟' | '⁇' | '⁈' | '՞') => true,
-            Some(';' | '\u{37E}') => self.language.base() == "el",
-            _ => false,
-        }
+        last.is_some_and(|c| is_question_mark(c, &self.language))
     }
 
     /// The sentence that holds a byte of the text, or the nearest before it; `None` in an edition without any.
@@ -412,6 +408,16 @@ impl Edition {
     pub fn sentence_at(&self, byte: usize) -> Option<usize> {
         let after = self.sentences.partition_point(|sentence| sentence.span.start as usize <= byte);
         (!self.sentences.is_empty()).then(|| after.saturating_sub(1))
+    }
+}
+
+/// Whether a character is a question mark, of whatever script; in Greek, a semicolon is.
+#[must_use]
+pub fn is_question_mark(c: char, language: &Language) -> bool {
+    match c {
+        '?' | '？' | '؟' | '⁇' | '⁈' | '՞' => true,
+        ';' | '\u{37E}' => language.base() == "el",
+        _ => false,
     }
 }
 

@@ -5,15 +5,12 @@ use std::collections::HashMap;
 use super::decode::{Decoded, decode_as};
 use super::escapes::{within, without_escapes};
 use super::inline::without_marks;
-use super::marks::is_unspaced;
+use super::marks::{BETWEEN_CELLS, is_unspaced};
 use super::{Input, Reading, Shape, Wishes, paragraphs};
 use crate::diagnostic::Result;
 use crate::document::{BlockKind, Draft};
 use crate::language::Language;
 use crate::text::{single_spaced, visible_line};
-
-/// What stands between the cells of a table.
-const BETWEEN_CELLS: &str = " │ ";
 
 /// Bytes in which what a macro opens is closed.
 const REACH: usize = 2_000;
@@ -581,7 +578,7 @@ mod tests {
                 (Verbatim, 3, "puts 1".to_owned()),
                 (Verbatim, 5, "  puts 2".to_owned()),
                 (Verbatim, 8, " literal".to_owned()),
-                (Verbatim, 11, "a │ b".to_owned()),
+                (Verbatim, 11, "a ¦ b".to_owned()),
                 (Verbatim, 13, "c d".to_owned()),
                 (Verbatim, 14, "e".to_owned()),
                 (Verse, 19, "Row the boat,".to_owned()),

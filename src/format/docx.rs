@@ -502,7 +502,7 @@ mod tests {
             (Paragraph, 0, "[1] Or not."),
             (ListItem, 0, "3. one"),
             (ListItem, 0, "3a) inner"),
-            (Paragraph, 0, "a | b c"),
+            (Paragraph, 0, "a ¦ b c"),
             (Verse, 0, "Row"),
             (Verse, 0, "home"),
             (Paragraph, 0, "In a box."),

@@ -9,7 +9,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 
 use super::decode::{Decoded, decode_as};
 use super::escapes::without_escapes;
-use super::marks::is_unspaced;
+use super::marks::{BETWEEN_CELLS, is_unspaced};
 use super::{Input, Reading, Shape, Wishes, paragraphs};
 use crate::diagnostic::Result;
 use crate::document::{BlockKind, Draft};
@@ -18,9 +18,6 @@ use crate::text::{single_spaced, visible_line};
 
 /// Bytes at the beginning of a file in which front matter and a heading tell that it is Markdown.
 const BEGINNING: usize = 4_000;
-
-/// What stands between the cells of a table.
-const BETWEEN_CELLS: &str = " │ ";
 
 /// Containers inside one another that are read as such. Deeper ones cost time for every line: the file is read as plain
 /// text instead.
@@ -438,8 +435,8 @@ mod tests {
                 (Verbatim, 2, "fn a() {".to_owned()),
                 (Verbatim, 4, "    b();".to_owned()),
                 (Verbatim, 5, "}".to_owned()),
-                (Verbatim, 8, "a │ b".to_owned()),
-                (Verbatim, 10, "c │ d e".to_owned()),
+                (Verbatim, 8, "a ¦ b".to_owned()),
+                (Verbatim, 10, "c ¦ d e".to_owned()),
                 (Verbatim, 12, "indented".to_owned()),
             ]
         );

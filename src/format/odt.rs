@@ -445,7 +445,7 @@ mod tests {
                 (Paragraph, 0, "[1] Or not."),
                 (ListItem, 0, "1. one"),
                 (ListItem, 0, "1.a) inner"),
-                (Paragraph, 0, "a | b"),
+                (Paragraph, 0, "a ¦ b"),
                 (Verse, 0, "Row"),
                 (Verse, 0, "home"),
                 (Paragraph, 0, "In a box."),

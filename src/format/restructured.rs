@@ -6,14 +6,11 @@ use std::collections::HashMap;
 use super::decode::{Decoded, decode_as};
 use super::escapes::without_escapes;
 use super::inline::without_marks;
-use super::marks::is_unspaced;
+use super::marks::{BETWEEN_CELLS, is_unspaced};
 use super::{Input, Reading, Shape, Wishes, paragraphs};
 use crate::diagnostic::Result;
 use crate::document::{BlockKind, Draft};
 use crate::text::{single_spaced, visible_line};
-
-/// What stands between the cells of a table.
-const BETWEEN_CELLS: &str = " │ ";
 
 /// What may adorn a title.
 const ADORNMENTS: &str = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
@@ -567,9 +564,9 @@ mod tests {
     #[test]
     fn tables() {
         let grid = "+-----+-----+\n| a   | b   |\n+=====+=====+\n| c   | d   |\n| e   |     |\n+-----+-----+\n";
-        assert_eq!(texts(grid), ["a │ b", "c e │ d"]);
+        assert_eq!(texts(grid), ["a ¦ b", "c e ¦ d"]);
         let simple = "====  ====\na     b\n====  ====\nc é   d\n====  ====\n\nText.\n";
-        assert_eq!(texts(simple), ["a │ b", "c é │ d", "Text."]);
+        assert_eq!(texts(simple), ["a ¦ b", "c é ¦ d", "Text."]);
     }
 
     #[test]

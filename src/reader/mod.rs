@@ -34,7 +34,7 @@ pub use place::Start;
 pub use prompt::{Origin, Prompt, Purpose};
 pub use rows::{LineKind, PaneLine, RowCache, RowLines};
 pub use search::{Hit, Search};
-pub use speakers::{Moment, folded, timeline};
+pub use speakers::{Moment, folded, named, timeline};
 pub use update::{Effect, Msg};
 pub use viewport::{PageLine, Top, Viewport, is_of_unit, unit_span};
 

@@ -4,8 +4,8 @@ use super::{Item, Target};
 use crate::document::{BlockKind, TurnKind, Work};
 use crate::text::fit;
 
-/// Columns of the first words of a turn.
-const WORDS: usize = 60;
+/// Columns of the first words of a turn: more than a list shows of them.
+const WORDS: usize = 120;
 
 /// The outline in the words of an edition.
 pub(super) fn items(work: &Work, edition: usize) -> Vec<Item> {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::geometry::Geometry;
 use super::speakers::is_row_folded;
 use crate::document::{Block, BlockKind, Edition, SpeakerId, Work};
-use crate::text::{Span, wrap};
+use crate::text::{Span, display_width, is_right_to_left, wrap};
 
 /// Rows kept after they were wrapped; more than any screen shows.
 const KEPT: usize = 512;
@@ -37,6 +37,8 @@ pub struct PaneLine {
     pub first: bool,
     /// Whether it is the first of its edition in this row, or in its unit where the row is broken by units.
     pub leads: bool,
+    /// Columns before it: what runs from right to left stands at the right.
+    pub indent: usize,
 }
 
 /// A row as lines: for each pane, what stands on each; the longest pane says how many there are.
@@ -129,10 +131,13 @@ impl RowCache {
     fn by_units(&mut self, work: &Work, geometry: &Geometry, row: usize, editions: &[usize]) -> Vec<Option<PaneLine>> {
         let mut lines = Vec::new();
         for unit in work.rows.units(row) {
-            let mut of_unit = Vec::new();
+            let mut of_editions = Vec::with_capacity(editions.len());
             for &edition in editions {
-                self.push(work, geometry, edition, parts(work, unit, edition), &mut of_unit);
+                let mut own = Vec::new();
+                self.push(work, geometry, edition, parts(work, unit, edition), &mut own);
+                of_editions.push(own);
             }
+            let mut of_unit = in_turn(&of_editions, geometry.body);
             if !lines.is_empty() && !of_unit.is_empty() {
                 lines.push(None);
             }
@@ -161,12 +166,33 @@ impl RowCache {
             }
             self.wrapped += 1;
             let mut first = part.start == block.span.start;
+            let from_right = is_right_to_left(block.speech().of(text));
             for (kind, span) in lines_of(block, part, text, geometry.text_width) {
-                lines.push(Some(PaneLine { edition, block: index, kind, span, first, leads }));
+                let free = || geometry.text_width.saturating_sub(display_width(span.of(text)));
+                let indent = if from_right { free() } else { 0 };
+                lines.push(Some(PaneLine { edition, block: index, kind, span, first, leads, indent }));
                 (first, leads) = (false, false);
             }
         }
     }
+}
+
+/// The editions of a unit under one another. Where all of it is taller than the screen, they take turns part by part:
+/// some lines of each are seen together.
+fn in_turn(editions: &[Vec<Option<PaneLine>>], body: usize) -> Vec<Option<PaneLine>> {
+    let parts = editions.iter().map(Vec::len).sum::<usize>().div_ceil(body.max(1));
+    let mut out = Vec::new();
+    for part in 0..parts {
+        for own in editions {
+            let lines = &own[own.len() * part / parts..own.len() * (part + 1) / parts];
+            let begin = out.len();
+            out.extend_from_slice(lines);
+            if let Some(first) = out[begin..].iter_mut().flatten().next() {
+                first.leads = true;
+            }
+        }
+    }
+    out
 }
 
 /// A folded row: the first of a run is one line that stands for all of them, the others have no lines.
@@ -178,7 +204,7 @@ fn fold(work: &Work, geometry: &Geometry, row: usize, only: SpeakerId) -> RowLin
         let start = blocks[block].span.start;
         // Nothing of the text is on this line.
         let span = Span { start, end: start };
-        Some(PaneLine { edition, block, kind: LineKind::Fold, span, first: false, leads: false })
+        Some(PaneLine { edition, block, kind: LineKind::Fold, span, first: false, leads: false, indent: 0 })
     };
     let panes = geometry.panes.iter().map(|pane| match pane.editions.first() {
         Some(&edition) if is_first => vec![line(edition)],

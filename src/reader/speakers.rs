@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{Item, List, ListKind, Mode, Reader, Target};
 use crate::document::{SpeakerId, TurnKind, Work};
-use crate::text::fit;
+use crate::text::{display_width, fit};
 
 /// Cells of the bar that shows a share.
 const BAR: usize = 8;
@@ -72,8 +72,10 @@ impl Reader {
         }
         self.has_timeline = !self.has_timeline;
         self.relayout();
-        if self.has_timeline && !self.view.geometry.chrome.timeline {
-            self.say("the window is too low for the timeline");
+        match (self.has_timeline, self.view.geometry.chrome.timeline) {
+            (true, true) => self.say(key(&self.work, self.view.geometry.width.saturating_sub(2))),
+            (true, false) => self.say("the window is too low for the timeline"),
+            (false, _) => {}
         }
     }
 
@@ -131,8 +133,6 @@ fn turns(work: &Work, speaker: SpeakerId) -> impl Iterator<Item = usize> {
 
 /// The speakers, those who say most first.
 fn items(work: &Work, unit: usize) -> Vec<Item> {
-    let mut order: Vec<usize> = (0..work.speakers.len()).collect();
-    order.sort_by_key(|&index| std::cmp::Reverse(work.speakers[index].words_said()));
     let item = |index: usize| {
         let speaker = &work.speakers[index];
         let id = SpeakerId(u32::try_from(index).unwrap_or(u32::MAX));
@@ -143,25 +143,37 @@ fn items(work: &Work, unit: usize) -> Vec<Item> {
         let next = own.iter().copied().find(|&start| start > unit).filter(|_| is_of(work, unit, id));
         let target = next.or(own.first().copied()).map_or(Target::Nothing, Target::Unit);
         let share = work.share(speaker);
-        let tag = format!("{} {:>3.0}%", bar(share), share * 100.0);
+        // What a narrow window cuts off is the bar.
+        let tag = format!("{:>3.0}% {}", share * 100.0, bar(share));
         let affiliation = speaker.affiliations.iter().flatten().next().cloned();
         let asked = (questions > 0).then(|| counted(questions, "question"));
         let told = [Some(speaker.role.word().to_owned()), Some(counted(own.len(), "turn")), asked, affiliation];
         let detail = told.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         Item { speaker: Some(id), ..Item::new(tag, speaker.name.clone(), target).detail(detail) }
     };
-    order.into_iter().map(item).collect()
+    by_words(work).into_iter().map(item).collect()
+}
+
+/// The speakers as indices, those who say most first.
+fn by_words(work: &Work) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..work.speakers.len()).collect();
+    order.sort_by_key(|&index| std::cmp::Reverse(work.speakers[index].words_said()));
+    order
 }
 
 fn counted(count: usize, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
-/// A share as a bar that is always as wide.
+/// A share as a bar that is always as wide; what is told as 0 % has no bar.
 fn bar(share: f64) -> String {
+    const PARTS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share is from 0 to 1")]
-    let filled = ((share.clamp(0.0, 1.0) * BAR as f64).ceil() as usize).min(BAR);
-    format!("{}{}", "█".repeat(filled), "░".repeat(BAR - filled))
+    let filled = (share.clamp(0.0, 1.0) * (BAR * PARTS.len()) as f64).round() as usize;
+    let filled = filled.max(usize::from(share >= 0.005));
+    let (whole, part) = (filled / PARTS.len(), PARTS[filled % PARTS.len()]);
+    let rest = BAR - whole - usize::from(!part.is_empty());
+    format!("{}{part}{}", "█".repeat(whole), "░".repeat(rest))
 }
 
 /// A cell of the timeline.
@@ -199,6 +211,26 @@ pub fn timeline(work: &Work, cells: usize) -> Vec<Moment> {
         .collect()
 }
 
+/// What the letters of the timeline stand for, as many as there is room for; whoever says most comes first.
+fn key(work: &Work, width: usize) -> String {
+    let mut key = String::new();
+    for index in by_words(work) {
+        let next = format!("{}{}", if key.is_empty() { "" } else { " · " }, named(work, index));
+        if display_width(&key) + display_width(&next) > width {
+            break;
+        }
+        key.push_str(&next);
+    }
+    key
+}
+
+/// A speaker as the timeline and the status beside it name them: `M = Mark Carlson`.
+#[must_use]
+pub fn named(work: &Work, index: usize) -> String {
+    let letter = letters(work).get(index).copied().unwrap_or('·');
+    work.speakers.get(index).map_or_else(String::new, |speaker| format!("{letter} = {}", speaker.name))
+}
+
 /// A letter for each speaker, of their name where it is free.
 fn letters(work: &Work) -> Vec<char> {
     let mut taken = HashSet::new();
@@ -206,7 +238,7 @@ fn letters(work: &Work) -> Vec<char> {
         let initials = speaker.name.split_whitespace().filter_map(|word| word.chars().next());
         let own = initials.chain(speaker.name.chars()).flat_map(char::to_uppercase);
         // A wide character or a sign that joins others would not fill one cell.
-        let fits = |c: &char| c.is_alphabetic() && crate::text::display_width(c.encode_utf8(&mut [0; 4])) == 1;
+        let fits = |c: &char| c.is_alphabetic() && display_width(c.encode_utf8(&mut [0; 4])) == 1;
         own.chain('A'..='Z').chain('a'..='z').filter(fits).find(|&c| taken.insert(c)).unwrap_or('•')
     };
     work.speakers.iter().map(letter).collect()
@@ -218,9 +250,9 @@ mod tests {
 
     #[test]
     fn a_bar_is_always_as_wide() {
-        for share in [0.0, 0.01, 0.5, 1.0, 2.0] {
+        for share in [0.0, 0.01, 0.49, 0.5, 1.0, 2.0] {
             assert_eq!(bar(share).chars().count(), BAR);
         }
-        assert_eq!(bar(0.01), "█░░░░░░░");
+        assert_eq!([0.004, 0.006, 0.03].map(bar), ["░░░░░░░░", "▏░░░░░░░", "▎░░░░░░░"]);
     }
 }

@@ -193,7 +193,7 @@ impl Reader {
         if cell.kind == LineKind::Fold {
             return self.show_all();
         }
-        let x = self.view.geometry.panes[pane.unwrap_or(0)].x + self.view.geometry.gutter;
+        let x = self.view.geometry.panes[pane.unwrap_or(0)].x + self.view.geometry.gutter + cell.indent;
         let byte = byte_at(cell.span.of(self.work.editions[cell.edition].text()), column.saturating_sub(x));
         let sentence = self.work.editions[cell.edition].sentence_at(cell.span.start as usize + byte);
         self.panes.set_focus(cell.edition);

@@ -3,6 +3,7 @@
 //! Owns what is true of any string. Knows no language, no edition and no screen.
 
 mod clean;
+mod direction;
 mod fold;
 mod graphemes;
 mod span;
@@ -10,6 +11,7 @@ mod width;
 mod wrap;
 
 pub use clean::{MARKED_BIDI, single_spaced, visible, visible_line};
+pub use direction::is_right_to_left;
 pub use fold::{Folded, fold_pattern};
 pub use graphemes::graphemes;
 pub use span::Span;

@@ -2,7 +2,7 @@
 
 use textwrap::WordSeparator;
 use textwrap::WordSplitter;
-use textwrap::core::Fragment;
+use textwrap::core::{Fragment, Word};
 use textwrap::word_splitters::split_words;
 use textwrap::wrap_algorithms::wrap_first_fit;
 use unicode_segmentation::UnicodeSegmentation;
@@ -22,8 +22,14 @@ use super::{Span, display_width, grapheme_width};
 #[must_use]
 pub fn wrap(text: &str, width: usize) -> Vec<Span> {
     let width = width.max(1);
-    let separator = if text.is_ascii() { WordSeparator::AsciiSpace } else { WordSeparator::UnicodeBreakProperties };
-    let words = split_words(separator.find_words(text), &WordSplitter::HyphenSplitter);
+    let words: Box<dyn Iterator<Item = Word<'_>>> = match () {
+        () if text.is_ascii() => WordSeparator::AsciiSpace.find_words(text),
+        () if text.contains(is_hangul) => {
+            Box::new(whole_words(text, WordSeparator::UnicodeBreakProperties.find_words(text)))
+        }
+        () => WordSeparator::UnicodeBreakProperties.find_words(text),
+    };
+    let words = split_words(words, &WordSplitter::HyphenSplitter);
     let words: Vec<Piece<'_>> = words.flat_map(|word| pieces(word.word, word.whitespace, width)).collect();
     #[allow(clippy::cast_precision_loss, reason = "a terminal is not 2^52 columns wide")]
     let lines = wrap_first_fit(&words, &[width as f64]);
@@ -36,6 +42,35 @@ pub fn wrap(text: &str, width: usize) -> Vec<Span> {
     }
     spans.retain(|span| !span.is_empty());
     spans
+}
+
+/// Words of Korean as they are written, with spaces between them: UAX #14 leaves it open to break between any two
+/// syllables, which is how Korean without spaces was set.
+fn whole_words<'a>(text: &'a str, words: impl Iterator<Item = Word<'a>>) -> impl Iterator<Item = Word<'a>> {
+    let mut words = words.peekable();
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let mut last = words.next()?;
+        let mut end = start + last.word.len() + last.whitespace.len();
+        while let Some(next) = words.next_if(|next| goes_on(&last, next)) {
+            end += next.word.len() + next.whitespace.len();
+            last = next;
+        }
+        let word = Word::from(&text[start..end]);
+        start = end;
+        Some(word)
+    })
+}
+
+/// Whether a word goes on in the next: no space stands between them, but a Korean letter on one side.
+fn goes_on(word: &Word<'_>, next: &Word<'_>) -> bool {
+    let (Some(last), Some(first)) = (word.word.chars().next_back(), next.word.chars().next()) else { return false };
+    let is_letter = |c: char| is_hangul(c) || c.is_ascii_alphanumeric() || matches!(c, '(' | ')');
+    word.whitespace.is_empty() && (is_hangul(last) && is_letter(first) || is_letter(last) && is_hangul(first))
+}
+
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{11FF}' | '\u{3130}'..='\u{318F}' | '\u{A960}'..='\u{A97F}' | '\u{AC00}'..='\u{D7FF}')
 }
 
 /// The longest beginning of a text that fits `width` columns; with an ellipsis where something is cut.
@@ -135,6 +170,8 @@ mod tests {
     fn follows_the_script() {
         // No line starts with a closing mark.
         assert_eq!(lines("これは文です。次の文。", 14), ["これは文です。", "次の文。"]);
+        assert_eq!(lines("강요받지 아니한다", 12), ["강요받지", "아니한다"]);
+        assert_eq!(lines("제1조 2020년에 (학교)로", 8), ["제1조", "2020년에", "(학교)로"]);
         // Words without spaces between them are not cut in two.
         assert_eq!(lines("ภาษาไทย", 5), ["ภาษา", "ไทย"]);
     }

@@ -1,6 +1,6 @@
 //! A draft becomes an edition: front matter, joined paragraphs, labels, people, sentences.
 
-use super::{breaks, directions, front, labels, people, sentences};
+use super::{breaks, directions, front, labels, opening, people, sentences};
 use crate::document::{Assembly, BlockKind, Draft, Edition, Label, Part, PersonId, Voice};
 use crate::language::{Language, Profile};
 use crate::text::Span;
@@ -79,8 +79,8 @@ fn assemble(draft: Draft, language: Language, profile: &Profile, splitting: Spli
         })
         .collect();
     let people::Casting { cast, persons } = people::cast(&named, profile);
-    // What is said before the first label is said by the one whom the title names.
-    let mut speaking = header.title.as_deref().and_then(|title| people::named_in(title, &cast));
+    let title = header.title.as_deref();
+    let mut speaking = title.and_then(|title| opening::stated_by(title, &draft, &language, labels, (&cast, &persons)));
     let mut persons = persons.into_iter();
     let mut assembly = Assembly::with_capacity(draft.blocks.len());
     for (index, (block, label)) in draft.blocks.iter().zip(labels).enumerate() {

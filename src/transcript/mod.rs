@@ -10,6 +10,7 @@ mod front;
 mod headed;
 mod identity;
 mod labels;
+mod opening;
 mod people;
 mod roles;
 mod sentences;

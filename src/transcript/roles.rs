@@ -17,15 +17,60 @@ const ANSWERS: usize = 3;
 /// One question in so many, at least, is put to those who answer, where some ask and others answer.
 const PUT: usize = 3;
 
+/// Sentences at a turn's end among which a question is put to somebody: a word of thanks may follow it.
+const CLOSING: usize = 2;
+
+/// One sentence in so many, at least, asks in a turn that puts a question and then goes on about it.
+const ASKING: usize = 4;
+
+/// How a turn asks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Asking {
+    /// No sentence of it is a question.
+    #[default]
+    Not,
+    /// It has questions, but goes on: it may answer them itself.
+    InPassing,
+    /// It puts a question: it ends in one, or asks in much of what it says.
+    Puts,
+}
+
+impl Asking {
+    /// How a turn asks, from what each of its sentences is.
+    pub(super) fn of(questions: impl Iterator<Item = bool>) -> Self {
+        let (mut sentences, mut asked, mut since) = (0, 0, usize::MAX);
+        for is_question in questions {
+            sentences += 1;
+            asked += usize::from(is_question);
+            since = if is_question { 0 } else { since.saturating_add(1) };
+        }
+        match asked {
+            0 => Self::Not,
+            _ if since < CLOSING || asked * ASKING >= sentences => Self::Puts,
+            _ => Self::InPassing,
+        }
+    }
+}
+
 /// What is known of a turn before roles are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct TurnFacts {
     /// Who speaks; `None` for narration.
     pub(super) speaker: Option<SpeakerId>,
-    /// Whether a question is asked in it.
-    pub(super) asks: bool,
+    /// Whether it asks.
+    pub(super) asking: Asking,
     /// How many words are said in it.
     pub(super) words: usize,
+}
+
+impl TurnFacts {
+    fn puts(&self) -> bool {
+        self.asking == Asking::Puts
+    }
+
+    fn asks(&self) -> bool {
+        self.asking != Asking::Not
+    }
 }
 
 /// The role of each speaker; `standing` are the roles that labels say. Time: the number of turns.
@@ -44,7 +89,7 @@ pub(super) fn roles(turns: &[TurnFacts], standing: &[Option<Role>]) -> Vec<Role>
 fn are_parted(turns: &[TurnFacts], roles: &[Role]) -> bool {
     let role = |turn: &TurnFacts| turn.speaker.and_then(|id| roles.get(id.0 as usize)).copied();
     let (mut asked, mut put) = (0, 0);
-    for (index, turn) in turns.iter().enumerate().filter(|(_, turn)| turn.asks && turn.speaker.is_some()) {
+    for (index, turn) in turns.iter().enumerate().filter(|(_, turn)| turn.puts() && turn.speaker.is_some()) {
         let next = turns.get(index + 1);
         if role(turn) == Some(Role::Presiding) || next.is_none_or(|next| next.speaker == turn.speaker) {
             continue;
@@ -63,8 +108,12 @@ fn are_parted(turns: &[TurnFacts], roles: &[Role]) -> bool {
 fn parts_taken(turns: &[TurnFacts], speakers: usize) -> Vec<Role> {
     let counts = counts(turns, speakers);
     let responds = |own: &Counts| own.answers * 2 >= own.turns && own.answers > own.asks;
-    let moderates =
-        |own: &Counts| own.turns > 1 && own.before_question * 2 >= own.turns && own.before_question >= own.asks;
+    let moderates = |own: &Counts| {
+        own.turns > 1
+            && own.before_question * 2 >= own.turns
+            && own.before_question >= own.asks
+            && own.handovers * 2 >= own.before_question
+    };
     let all = counts.iter().map(|own| own.turns).sum::<usize>();
     let words = counts.iter().map(|own| own.words).sum::<usize>();
     let presides = |own: &Counts| {
@@ -99,23 +148,33 @@ struct Counts {
     answers: usize,
     /// Turns right before somebody else asks.
     before_question: usize,
+    /// Those before somebody who is not the one that asked last: whoever answers may stand between two questions of
+    /// one person as well.
+    handovers: usize,
     /// Who speaks right before or after.
     others: HashSet<SpeakerId>,
 }
 
 fn counts(turns: &[TurnFacts], speakers: usize) -> Vec<Counts> {
     let mut counts = vec![Counts::default(); speakers];
+    // The two who asked last, the latest first.
+    let mut askers = [None; 2];
     for (index, turn) in turns.iter().enumerate() {
         let Some(own) = turn.speaker.and_then(|id| counts.get_mut(id.0 as usize)) else { continue };
+        let asked_last = askers.into_iter().find(|&asker| asker != turn.speaker).flatten();
         let is_other = |other: &&TurnFacts| other.speaker != turn.speaker;
         let before = index.checked_sub(1).map(|before| &turns[before]).filter(is_other);
         let after = turns.get(index + 1).filter(is_other);
         own.turns += 1;
         own.words += turn.words;
-        own.asks += usize::from(turn.asks);
-        own.answers += usize::from(before.is_some_and(|before| before.asks));
-        own.before_question += usize::from(after.is_some_and(|after| after.asks));
+        own.asks += usize::from(turn.puts());
+        own.answers += usize::from(before.is_some_and(TurnFacts::puts));
+        own.before_question += usize::from(after.is_some_and(TurnFacts::puts));
+        own.handovers += usize::from(after.is_some_and(|after| after.puts() && after.speaker != asked_last));
         own.others.extend(before.into_iter().chain(after).filter_map(|other| other.speaker));
+        if turn.puts() && askers[0] != turn.speaker {
+            askers = [turn.speaker, askers[0]];
+        }
     }
     counts
 }
@@ -145,18 +204,18 @@ pub(super) fn parts(turns: &[TurnFacts], roles: &[Role]) -> Vec<Part> {
         let is_answered = turns.get(index + 1).and_then(role) == Some(Role::Respondent);
         let prompts = is_answered && turn.speaker.is_some_and(|id| mostly_asks[id.0 as usize]);
         // Whoever speaks of other things as well asks all the same.
-        let asks = turn.asks && is_answered;
+        let asks = turn.asks() && is_answered;
         let plain = |kind| Part { kind, question: None, collected: 0 };
         out.push(match role(turn) {
             None => plain(TurnKind::Narration),
             Some(part @ (Role::Questioner | Role::Speaker))
-                if asks || (part == Role::Questioner && (turn.asks || prompts)) =>
+                if asks || (part == Role::Questioner && (turn.asks() || prompts)) =>
             {
                 asked += 1;
                 waiting = Some((waiting.map_or(asked, |(first, _)| first), asked));
                 Part { kind: TurnKind::Question, question: Some(asked), collected: 0 }
             }
-            Some(Role::Moderator) if turn.asks && is_answered && waiting.is_none() => {
+            Some(Role::Moderator) if turn.asks() && is_answered && waiting.is_none() => {
                 asked += 1;
                 waiting = Some((asked, asked));
                 Part { kind: TurnKind::Question, question: Some(asked), collected: 0 }
@@ -180,19 +239,31 @@ pub(super) fn parts(turns: &[TurnFacts], roles: &[Role]) -> Vec<Part> {
 /// Whether each speaker asks in two turns of three at least: then what they say before an answer is a question,
 /// whatever it ends in.
 fn mostly_ask(turns: &[TurnFacts], speakers: usize) -> Vec<bool> {
-    counts(turns, speakers).iter().map(|own| own.asks * 3 >= own.turns * 2).collect()
+    let mut counts = vec![(0, 0); speakers];
+    for turn in turns {
+        if let Some((asks, all)) = turn.speaker.and_then(|id| counts.get_mut(id.0 as usize)) {
+            *asks += usize::from(turn.asks());
+            *all += 1;
+        }
+    }
+    counts.into_iter().map(|(asks, all)| asks * 3 >= all * 2).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// Turns from a line: a letter for each speaker, with `.` behind it where the turn is short, and `?` where it asks.
+    /// Turns from a line: a letter for each speaker, with `.` behind it where the turn is short, `?` where it puts a
+    /// question, and `!` where it asks in passing.
     fn turns(line: &str) -> Vec<TurnFacts> {
         line.split(' ')
             .map(|turn| TurnFacts {
                 speaker: turn.chars().next().map(|c| SpeakerId(c as u32 - 'a' as u32)),
-                asks: turn.ends_with('?'),
+                asking: match turn.as_bytes().last() {
+                    Some(b'?') => Asking::Puts,
+                    Some(b'!') => Asking::InPassing,
+                    _ => Asking::Not,
+                },
                 words: if turn.contains('.') { 10 } else { 100 },
             })
             .collect()
@@ -218,6 +289,29 @@ mod tests {
         let (roles, numbers) = told("a b a? b a? b a b", 2);
         assert_eq!(roles, [Role::Questioner, Role::Respondent]);
         assert_eq!(numbers[2..6], [Some(1), Some(1), Some(2), Some(2)]);
+    }
+
+    #[test]
+    fn whoever_asks_in_passing_is_asked_all_the_same() {
+        // In every answer a question is raised, in two of the three it is answered as well.
+        let (roles, numbers) = told("a? b! a? b! a? b?", 2);
+        assert_eq!(roles, [Role::Questioner, Role::Respondent]);
+        assert_eq!(numbers, [1, 1, 2, 2, 3, 3].map(Some));
+    }
+
+    #[test]
+    fn a_question_is_put_at_the_end_or_by_much_of_a_turn() {
+        let asking = |turn: &str| Asking::of(turn.chars().map(|c| c == '?'));
+        assert_eq!(["..?", "?.", "??....."].map(asking), [Asking::Puts; 3]);
+        assert_eq!(["..?..", "?......?.."].map(asking), [Asking::InPassing; 2]);
+        assert_eq!(["", "..."].map(asking), [Asking::Not; 2]);
+    }
+
+    #[test]
+    fn one_of_several_who_answer_is_no_moderator() {
+        let (roles, _) = told("m. a? b c a? b c a? c b a m. d? b c d? b c d m. a? b", 27);
+        assert_eq!(roles[12], Role::Moderator);
+        assert!(!roles[1..3].contains(&Role::Moderator));
     }
 
     #[test]

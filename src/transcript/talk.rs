@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::headed;
 use super::identity::{Meetings, Member, unify};
 use super::people::{display_name, tell_apart};
-use super::roles::{TurnFacts, parts, roles};
+use super::roles::{Asking, TurnFacts, parts, roles};
 use crate::document::{Edition, Person, Role, Speaker, SpeakerId, Turn, Units};
 use crate::language::Profile;
 use crate::text::Span;
@@ -43,7 +43,7 @@ pub fn talk(editions: &[Edition], units: &Units) -> Talk {
         .iter()
         .map(|run| TurnFacts {
             speaker: run.speaker.and_then(|(edition, person)| identities[edition].get(person.0 as usize).copied()),
-            asks: asks(editions, units, &run.units),
+            asking: asking(editions, units, &run.units),
             words: words_of(editions, units, &run.units),
         })
         .collect();
@@ -152,11 +152,12 @@ fn in_order_of_appearance(numbers: &[Vec<usize>], runs: &[Run]) -> (Vec<Vec<Spea
     (numbers.iter().map(|column| column.iter().map(id).collect()).collect(), places.len())
 }
 
-/// Whether a question is asked in a run of units, in any edition.
-fn asks(editions: &[Edition], units: &Units, run: &Range<usize>) -> bool {
-    editions.iter().enumerate().any(|(e, edition)| {
-        run.clone().flat_map(|unit| units.sentences(unit, e)).any(|sentence| edition.asks(sentence))
-    })
+/// How a run of units asks, in the edition in which it asks most.
+fn asking(editions: &[Edition], units: &Units, run: &Range<usize>) -> Asking {
+    let of = |(e, edition): (usize, &Edition)| {
+        Asking::of(run.clone().flat_map(|unit| units.sentences(unit, e)).map(|sentence| edition.asks(sentence)))
+    };
+    editions.iter().enumerate().map(of).max().unwrap_or_default()
 }
 
 /// How many words are said in a run of units, in the first edition that has it.

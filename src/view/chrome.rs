@@ -1,9 +1,14 @@
 //! What stands around the text: title, names of the editions, rules, status.
 
+use ratatui::style::Style;
+
 use super::{Canvas, Theme, narrow, status};
 use crate::document::Work;
 use crate::reader::{Mode, Prompt, Purpose, Reader, timeline as moments};
-use crate::text::{display_width, fit};
+use crate::text::{display_width, fit, wrap};
+
+/// Fewest lines of a screen on which a message may take two.
+const LOWEST: usize = 8;
 
 /// Draws what stands above the text.
 pub(super) fn above(reader: &Reader, theme: &Theme, canvas: &mut Canvas<'_>) {
@@ -96,7 +101,7 @@ pub(super) fn below(reader: &Reader, theme: &Theme, canvas: &mut Canvas<'_>) -> 
         Mode::LetterToSet => hint(canvas, bottom, "bookmark: a letter or a digit (Esc: none)"),
         Mode::LetterToGo => hint(canvas, bottom, "go to: a letter · ' back · Enter lists all"),
         _ => match (&reader.message, reader.count) {
-            (Some(message), _) => hint(canvas, bottom, message),
+            (Some(message), _) => told(message, canvas, bottom),
             (None, Some(count)) => hint(canvas, bottom, &count.to_string()),
             (None, None) => status::draw(reader, theme, canvas, bottom),
         },
@@ -116,9 +121,21 @@ fn timeline(reader: &Reader, theme: &Theme, canvas: &mut Canvas<'_>, y: usize) {
     }
 }
 
+/// What there is to say, on the last line; what is too long for it begins on the line above.
+fn told(message: &str, canvas: &mut Canvas<'_>, bottom: usize) {
+    let room = canvas.width().saturating_sub(2);
+    let lines = wrap(message, room);
+    let (Some(first), true) = (lines.first(), lines.len() > 1 && canvas.height() >= LOWEST) else {
+        return hint(canvas, bottom, message);
+    };
+    canvas.fill(0, bottom - 1, canvas.width(), " ", Style::new());
+    hint(canvas, bottom - 1, first.of(message));
+    hint(canvas, bottom, message[first.end as usize..].trim_start());
+}
+
 fn hint(canvas: &mut Canvas<'_>, y: usize, text: &str) {
     let text = fit(text, canvas.width().saturating_sub(2));
-    canvas.put(1, y, &text, ratatui::style::Style::new());
+    canvas.put(1, y, &text, Style::new());
 }
 
 fn typed(reader: &Reader, prompt: &Prompt, theme: &Theme, canvas: &mut Canvas<'_>, y: usize) -> (u16, u16) {
@@ -134,7 +151,7 @@ fn typed(reader: &Reader, prompt: &Prompt, theme: &Theme, canvas: &mut Canvas<'_
         shown = &shown[next..];
     }
     let x = canvas.put(1, y, lead, theme.strong());
-    let x = canvas.put(x, y, shown, ratatui::style::Style::new());
+    let x = canvas.put(x, y, shown, Style::new());
     let abouts = match reader.message.as_deref() {
         Some(message) => vec![message.trim_start_matches('/').to_owned()],
         None => abouts,

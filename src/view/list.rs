@@ -11,6 +11,9 @@ use crate::text::{display_width, fit, wrap};
 /// Widest box: wider lines are hard to follow.
 const WIDEST: usize = 110;
 
+/// Fewest columns of a help that has room for the names of commands beside what they do.
+const NAMED: usize = 60;
+
 /// Draws a list; returns where the cursor is: behind the filter.
 pub(super) fn draw(list: &List, theme: &Theme, canvas: &mut Canvas<'_>) -> (u16, u16) {
     let boxed = canvas.width() >= 20 && canvas.height() >= 6;
@@ -28,11 +31,22 @@ pub(super) fn draw(list: &List, theme: &Theme, canvas: &mut Canvas<'_>) -> (u16,
     };
     let lines = bottom.saturating_sub(top + 1);
     let tags = list.items().map(|(item, _)| display_width(&item.tag)).max().unwrap_or(0).min((right - left) / 3);
-    let first = (list.selected() + 1 + lines / 3).min(list.items().len()).saturating_sub(lines);
-    let first = first.min(list.selected());
-    for (line, (item, is_selected)) in list.items().skip(first).take(lines).enumerate() {
-        let aligns_right = list.kind == ListKind::Help;
-        draw_item(item, (is_selected, aligns_right), theme, canvas, (left, top + line, right), tags);
+    let details = match list.kind {
+        ListKind::Help if right - left < NAMED => Details::Nowhere,
+        ListKind::Help => Details::AtRight,
+        _ => Details::Behind,
+    };
+    let look = Look { left, right, tags, details };
+    let rows = look.rows(list);
+    let selected = rows.iter().position(|row| row.is_selected).unwrap_or(0);
+    let first = (selected + 1 + lines / 3).min(rows.len()).saturating_sub(lines).min(selected);
+    let shown = &rows[first..rows.len().min(first + lines)];
+    for (line, row) in shown.iter().enumerate() {
+        look.draw(row, theme, canvas, top + line);
+    }
+    if boxed && let Some(told) = extent(shown, list.items().len()) {
+        let start = right.saturating_sub(display_width(&told));
+        canvas.put_within(start, canvas.height() - 1, right, &told, theme.dim());
     }
     if list.items().len() == 0 {
         let text = empty(list);
@@ -43,31 +57,91 @@ pub(super) fn draw(list: &List, theme: &Theme, canvas: &mut Canvas<'_>) -> (u16,
     foot(list, theme, canvas, (left, bottom.saturating_sub(1), right))
 }
 
-fn draw_item(
-    item: &Item,
-    (is_selected, aligns_right): (bool, bool),
-    theme: &Theme,
-    canvas: &mut Canvas<'_>,
-    (left, y, right): (usize, usize, usize),
+/// A line of a list: an item, or a part of one that does not fit on a line.
+struct Row<'a> {
+    item: &'a Item,
+    /// Its place among the items that are left.
+    place: usize,
+    is_selected: bool,
+    text: &'a str,
+    is_first: bool,
+}
+
+/// What says that there is more above or below, where there is.
+fn extent(shown: &[Row<'_>], all: usize) -> Option<String> {
+    let (first, last) = (shown.first()?.place + 1, shown.last()?.place + 1);
+    let arrow = |is_more: bool, arrow: &'static str| if is_more { arrow } else { "" };
+    let (up, down) = (arrow(first > 1, "↑ "), arrow(last < all, " ↓"));
+    (first > 1 || last < all).then(|| format!(" {up}{first}–{last} of {all}{down} "))
+}
+
+/// How the items of a list stand.
+struct Look {
+    left: usize,
+    right: usize,
+    /// Columns of what stands before the texts.
     tags: usize,
-) {
-    if item.is_heading {
-        canvas.put_within(left, y, right, &item.text, theme.strong());
-        return;
+    details: Details,
+}
+
+/// Where what stands behind a text does.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Details {
+    Behind,
+    AtRight,
+    /// They are left out, and a text that is too long for a line goes on in the next.
+    Nowhere,
+}
+
+impl Look {
+    /// The lines of a list.
+    fn rows<'a>(&self, list: &'a List) -> Vec<Row<'a>> {
+        let room = self.right.saturating_sub(self.text());
+        let mut rows = Vec::with_capacity(list.items().len());
+        for (place, (item, is_selected)) in list.items().enumerate() {
+            let row = |text, is_first| Row { item, place, is_selected, text, is_first };
+            if self.details == Details::Nowhere && !item.is_heading {
+                let parts = wrap(&item.text, room).into_iter().enumerate();
+                rows.extend(parts.map(|(part, span)| row(span.of(&item.text), part == 0)));
+            } else {
+                rows.push(row(&item.text, true));
+            }
+        }
+        rows
     }
-    let style = if is_selected { theme.selected() } else { Style::new() };
-    let tag = item.speaker.filter(|_| !is_selected).map_or(theme.strong(), |id| theme.speaker(id.0 as usize));
-    if is_selected {
-        canvas.fill(left, y, right, " ", style);
+
+    /// Where the texts begin.
+    fn text(&self) -> usize {
+        self.left + self.tags + usize::from(self.tags > 0) * 2
     }
-    canvas.put_within(left, y, left + tags, &item.tag, style.patch(tag));
-    let text = left + tags + usize::from(tags > 0) * 2;
-    let x = canvas.put_within(text, y, right, &fit(&item.text, right.saturating_sub(text)), style);
-    if !item.detail.is_empty() && x + 6 < right {
-        let detail = fit(&item.detail, right - x - 2);
-        let style = if is_selected { style } else { theme.dim() };
-        let start = if aligns_right { right - display_width(&detail) } else { x + 2 };
-        canvas.put_within(start, y, right, &detail, style);
+
+    fn draw(&self, row: &Row<'_>, theme: &Theme, canvas: &mut Canvas<'_>, y: usize) {
+        let &Self { left, right, tags, .. } = self;
+        let item = row.item;
+        if item.is_heading {
+            canvas.put_within(left, y, right, row.text, theme.strong());
+            return;
+        }
+        let style = if row.is_selected { theme.selected() } else { Style::new() };
+        let tag = item.speaker.filter(|_| !row.is_selected).map_or(theme.strong(), |id| theme.speaker(id.0 as usize));
+        if row.is_selected {
+            canvas.fill(left, y, right, " ", style);
+        }
+        if row.is_first {
+            canvas.put_within(left, y, left + tags, &item.tag, style.patch(tag));
+        }
+        let text = self.text();
+        let x = canvas.put_within(text, y, right, &fit(row.text, right.saturating_sub(text)), style);
+        if !item.detail.is_empty() && self.details != Details::Nowhere && x + 6 < right {
+            self.draw_detail(row, theme, canvas, (x, y));
+        }
+    }
+
+    fn draw_detail(&self, row: &Row<'_>, theme: &Theme, canvas: &mut Canvas<'_>, (x, y): (usize, usize)) {
+        let detail = fit(&row.item.detail, self.right - x - 2);
+        let style = if row.is_selected { theme.selected() } else { theme.dim() };
+        let start = if self.details == Details::AtRight { self.right - display_width(&detail) } else { x + 2 };
+        canvas.put_within(start, y, self.right, &detail, style);
     }
 }
 

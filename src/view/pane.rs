@@ -5,6 +5,7 @@ use std::ops::Range;
 use ratatui::style::Style;
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
+use super::status::LIKELY;
 use super::{Canvas, Theme};
 use crate::document::{Block, BlockKind, SpeakerId, TurnKind};
 use crate::reader::{LineKind, Pane, PaneLine, Reader, folded, unit_span};
@@ -16,6 +17,9 @@ const CODE: usize = 3;
 
 /// Bytes before and after a line in which the ends of what stands in parentheses are looked for.
 const NEAR_BY: u32 = 400;
+
+/// What stands in the gutter beside sentences that are doubtful translations of each other.
+const DOUBTFUL: &str = "~";
 
 /// Draws the page.
 pub(super) fn text(reader: &Reader, theme: &Theme, canvas: &mut Canvas<'_>) {
@@ -36,9 +40,9 @@ pub(super) fn text(reader: &Reader, theme: &Theme, canvas: &mut Canvas<'_>) {
 
 fn draw_line(reader: &Reader, theme: &Theme, canvas: &mut Canvas<'_>, pane: &Pane, y: usize, cell: &PaneLine) {
     let geometry = &reader.view.geometry;
-    let x = pane.x + geometry.gutter;
+    let x = pane.x + geometry.gutter + cell.indent;
     gutter(reader, theme, canvas, pane, y, cell);
-    let end = (pane.x + pane.width).min(x + geometry.text_width + 1);
+    let end = (pane.x + pane.width).min(pane.x + geometry.gutter + geometry.text_width + 1);
     match cell.kind {
         LineKind::Fold => {
             let block = &reader.work.editions[cell.edition].blocks()[cell.block];
@@ -86,6 +90,8 @@ fn gutter(reader: &Reader, theme: &Theme, canvas: &mut Canvas<'_>, pane: &Pane, 
         && let Some(number) = question(reader, cell)
     {
         canvas.put_within(x + 1, y, x + room - 1, &format!("Q{number}"), theme.strong());
+    } else if begins_doubtful(reader, cell) {
+        canvas.put(x + 1, y, DOUBTFUL, theme.dim());
     }
 }
 
@@ -115,6 +121,25 @@ fn mark(reader: &Reader, cell: &PaneLine) -> Option<String> {
         let begins = if start == block.span.start { block.speech().start } else { start };
         let here = (cell.span.start..cell.span.end).contains(&begins);
         here.then(|| letter.map_or_else(|| "★".to_owned(), |letter| letter.to_string()))
+    })
+}
+
+/// Whether sentences begin on this line that may not translate each other.
+fn begins_doubtful(reader: &Reader, cell: &PaneLine) -> bool {
+    let work = &reader.work;
+    if cell.kind != LineKind::Text || !work.is_settled {
+        return false;
+    }
+    let edition = &work.editions[cell.edition];
+    let speech = edition.blocks()[cell.block].speech().start;
+    let sentences = edition.sentences();
+    let first = sentences.partition_point(|sentence| sentence.span.end <= cell.span.start);
+    let here = (first..sentences.len()).take_while(|&index| sentences[index].span.start < cell.span.end);
+    here.filter(|&index| sentences[index].span.start.max(speech) >= cell.span.start).any(|index| {
+        let unit = work.units.of_sentence(cell.edition, index);
+        let sides = (0..work.editions.len()).filter(|&edition| !work.units.sentences(unit, edition).is_empty()).count();
+        let begins = work.units.sentences(unit, cell.edition).start == index;
+        begins && sides > 1 && work.units.confidence(unit) < LIKELY
     })
 }
 

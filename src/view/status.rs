@@ -3,9 +3,13 @@
 use ratatui::style::Style;
 
 use super::{Canvas, Theme};
-use crate::document::TurnKind;
-use crate::reader::Reader;
+use crate::document::{SpeakerId, TurnKind};
+use crate::reader::{Reader, named};
 use crate::text::{display_width, fit};
+
+/// Lowest confidence of what is told as sure, and as likely; below that it is doubtful.
+const SURE: f32 = 0.9;
+pub(super) const LIKELY: f32 = 0.6;
 
 /// Cells of the bar that shows how far one has read.
 const BAR: usize = 6;
@@ -99,9 +103,14 @@ fn whereabouts(reader: &Reader, most: usize) -> String {
         question.clone().into_iter().chain(name).chain([percent.clone()]).collect::<Vec<_>>().join(" · ")
     };
     let others = display_width(&join(Some(String::new())));
-    let name = turn.and_then(|turn| turn.speaker).and_then(|id| work.speaker(id)).map(|speaker| speaker.name.as_str());
+    let name = |id: SpeakerId| match work.speaker(id) {
+        // The letters of the timeline are explained beside it.
+        Some(_) if reader.view.geometry.chrome.timeline => Some(named(work, id.0 as usize)),
+        speaker => speaker.map(|speaker| speaker.name.clone()),
+    };
+    let name = turn.and_then(|turn| turn.speaker).and_then(name);
     let room = most.saturating_sub(others);
-    join(name.filter(|name| display_width(name) <= room || room >= SHORTEST_NAME).map(|name| fit(name, room)))
+    join(name.filter(|name| display_width(name) <= room || room >= SHORTEST_NAME).map(|name| fit(&name, room)))
 }
 
 /// The sentence, what kind of unit it is in, how sure that is: whole, without the kind, without words, the number alone.
@@ -130,8 +139,8 @@ fn rights(reader: &Reader) -> [String; 4] {
         ];
     }
     let sure = match work.units.confidence(reader.unit) {
-        sure if sure >= 0.9 => "sure",
-        sure if sure >= 0.6 => "likely",
+        sure if sure >= SURE => "sure",
+        sure if sure >= LIKELY => "likely",
         _ => "doubtful",
     };
     let kind = work.units.kind(reader.unit);

@@ -19,7 +19,7 @@ const VERSE: usize = 90;
 const CELL: usize = 400;
 
 /// What stands between the cells of a row.
-const BETWEEN_CELLS: &str = " | ";
+const BETWEEN_CELLS: &str = super::super::marks::BETWEEN_CELLS;
 
 /// A piece that is set as it stands is prose that somebody wrapped, if its lines make so many times fewer paragraphs.
 const WRAPPED: f64 = 0.6;

@@ -40,7 +40,7 @@ fn headings_paragraphs_and_lists() {
 fn tables_are_rows_unless_they_place_text() {
     assert_eq!(
         texts("<table><tr><th>Name<th>Size<tr><td>a<p>b</p><td>&nbsp;<td>1</table>"),
-        ["Name | Size", "a b | 1"]
+        ["Name ¦ Size", "a b ¦ 1"]
     );
     assert_eq!(texts("<table><tr><td><h2>Left</h2><p>Text.</p><td><p>Right.</p></table>"), ["Left", "Text.", "Right."]);
 }

@@ -104,7 +104,7 @@ mod tests {
     #[test]
     fn tables() {
         let source = ".TH b 1\n.TS\nbox, tab(;);\nl l | l\nl c r.\nOct;Dec;Hex\n_\n000;T{\na long\ncell\nT};\\(aqx\n.TE\nText.\n";
-        assert_eq!(texts(source)[1..], ["Oct │ Dec │ Hex", "000 │ a long cell │ 'x", "Text."]);
+        assert_eq!(texts(source)[1..], ["Oct ¦ Dec ¦ Hex", "000 ¦ a long cell ¦ 'x", "Text."]);
     }
 
     #[test]

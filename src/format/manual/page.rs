@@ -285,7 +285,7 @@ impl<'a> Page<'a> {
     fn take_table(&mut self) {
         self.flush();
         let (rows, end) = table::rows(&self.lines, self.at, &self.strings);
-        for (row, line) in rows.into_iter().filter(|(row, _)| row.chars().any(|c| c != '│' && !c.is_whitespace())) {
+        for (row, line) in rows.into_iter().filter(|(row, _)| row.chars().any(|c| c != '¦' && !c.is_whitespace())) {
             self.draft.push(BlockKind::Verbatim, &visible_line(&single_spaced(&row)), line);
         }
         self.at = end;

@@ -1,9 +1,7 @@
 //! Tables of `tbl`: their rows, with cells side by side.
 
 use super::escapes::{Strings, plain};
-
-/// What stands between the cells of a row.
-const BETWEEN_CELLS: &str = " │ ";
+use crate::format::marks::BETWEEN_CELLS;
 
 /// The rows of the table that begins at a line after `.TS`, each with its line, and the index of the line after `.TE`.
 pub(super) fn rows(lines: &[&str], start: usize, strings: &Strings) -> (Vec<(String, usize)>, usize) {

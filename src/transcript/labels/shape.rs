@@ -230,7 +230,7 @@ fn letters_of(name: &str, most: usize, profile: &Profile) -> Option<Letters> {
         && !name.ends_with(',')
         && words.len() <= most
         && name.chars().take(LONGEST + 1).count() <= LONGEST;
-    if !fits || name.contains(NO_NAME) || name.contains([';', '=', '/', '{', '}', '|']) {
+    if !fits || name.contains(NO_NAME) || name.contains([';', '=', '/', '{', '}', '|', '¦', '│']) {
         return None;
     }
     let known = name_letters(name);

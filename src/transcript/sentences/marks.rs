@@ -91,7 +91,8 @@ pub(super) fn is_dash(c: char) -> bool {
 
 /// Whether a sentence goes on at a character.
 pub(super) fn is_joiner(c: char) -> bool {
-    matches!(c, ',' | ';' | ':' | ')' | ']' | '}' | '/' | '%' | '=' | '、' | '，' | '；' | '：' | '،' | '؛')
+    // What stands between the cells of a table is a joiner too: a row is read as a whole.
+    matches!(c, ',' | ';' | ':' | ')' | ']' | '}' | '/' | '%' | '=' | '、' | '，' | '；' | '：' | '،' | '؛' | '¦' | '│')
 }
 
 /// Whether a script is written without spaces between words.

@@ -67,10 +67,10 @@ fn glued_period(site: &Site<'_>, next: &Next<'_>) -> bool {
 }
 
 fn period(site: &Site<'_>, next: &Next<'_>, profile: &Profile) -> bool {
-    if site.before.ends_with(marks::is_thai) || numbers_item(site) || goes_on(site, next, profile) {
+    if site.bound || site.before.ends_with(marks::is_thai) || numbers_item(site) || goes_on(site, next, profile) {
         return false;
     }
-    let standing = if site.outer { Standing::Plain } else { words::standing(site.before, profile) };
+    let standing = if site.outer { Standing::Plain } else { words::standing(site.before, next.word, profile) };
     match next.head {
         Head::Small => {
             standing == Standing::Plain && !site.closed && !next.dash && words::is_long(words::last(site.before))
@@ -88,10 +88,10 @@ fn numbers_item(site: &Site<'_>) -> bool {
     }
 }
 
-/// Whether an abbreviation of several words goes on after the first: `z. B.`, `J. R.`, `EE. UU.`
+/// Whether an abbreviation of several words goes on after the first: `z. B.`, `J. R.`, `EE. UU.`, or a name: `Jos. C.`
 fn goes_on(site: &Site<'_>, next: &Next<'_>, profile: &Profile) -> bool {
     let word = words::last(site.before);
-    let letters = next.is_dotted_letter() && words::is_one_letter(word);
+    let letters = next.is_dotted_letter() && (words::is_one_letter(word) || words::is_cut_name(word, profile));
     letters || (next.rest.starts_with('.') && words::listed(&format!("{word}.{}", next.word), profile).is_some())
 }
 

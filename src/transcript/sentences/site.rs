@@ -28,6 +28,8 @@ pub(super) struct Site<'a> {
     pub outer: bool,
     /// Whether white space follows.
     pub gap: bool,
+    /// Whether that is a space at which no line breaks: what stands around it belongs together.
+    pub bound: bool,
     /// What follows the white space, as far as the window goes.
     pub after: &'a str,
     /// Where the sentence would end.
@@ -107,12 +109,13 @@ impl<'a> Scanner<'a> {
         let rest = self.text[end..].trim_start();
         #[cfg(test)]
         self.looked.set(self.looked.get() + self.text[end..].chars().count() - rest.chars().count());
-        let gap = rest.len() < self.text.len() - end;
+        let space = &self.text[end..self.text.len() - rest.len()];
+        let (gap, bound) = (!space.is_empty(), matches!(space, "\u{A0}" | "\u{202F}"));
         // What is passed here is not looked at again: a long run of spaces costs its length once.
         self.at = self.text.len() - rest.len();
         let after = beginning(rest);
         let Tail { mark, closed, outer } = tail;
-        (!after.is_empty()).then_some(Site { before, whole, wordy, mark, sign, closed, outer, gap, after, end })
+        (!after.is_empty()).then_some(Site { before, whole, wordy, mark, sign, closed, outer, gap, bound, after, end })
     }
 
     /// Passes the marks, closing quotation marks and brackets that end a sentence together.

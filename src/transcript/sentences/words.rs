@@ -9,6 +9,9 @@ use crate::language::Profile;
 /// capital: abbreviations are shorter.
 const PLAIN_WORD: usize = 6;
 
+/// Letters of the longest first name that is cut short.
+const CUT_NAME: usize = 4;
+
 /// Words that an abbreviation written with spaces has at most: `i. d. R.`
 const SPACED_PARTS: usize = 3;
 
@@ -29,13 +32,14 @@ pub(super) enum Standing {
     Plain,
 }
 
-/// The standing of the word before a period.
-pub(super) fn standing(before: &str, profile: &Profile) -> Standing {
+/// The standing of the word before a period, and before another; among capitals only, capitals say nothing.
+pub(super) fn standing(before: &str, next: &str, profile: &Profile) -> Standing {
     let token = last(before);
     if let Some(known) = listed_with_words_before(before, profile) {
         return known;
     }
-    let capitals = is_all(token, char::is_uppercase);
+    let is_among_capitals = !is_one_letter(token) && !is_one_letter(next) && is_all(next, char::is_uppercase);
+    let capitals = is_all(token, char::is_uppercase) && !is_among_capitals;
     match listed(token, profile).or_else(|| listed(last_part(token), profile)) {
         // Russian им. is an abbreviation and a pronoun; Dutch vs. is one, VS is a country.
         Some(Standing::Abbreviation) if capitals || profile.is_function_word(token) => return Standing::Initials,
@@ -106,7 +110,7 @@ pub(super) fn is_of_year(before: &str) -> bool {
 
 /// Whether a sentence so far is only the number of an item: `1.`, `2.3.`, `(a.`, `IV.`
 pub(super) fn is_enumerator(before: &str) -> bool {
-    let item = before.trim().trim_start_matches(|c| is_lead(c) || c == ' ');
+    let item = before.trim().trim_start_matches(|c: char| is_lead(c) || c.is_whitespace());
     let number = |part: &str| is_all(part, char::is_numeric) && part.chars().count() <= 3;
     let small_roman = |part: &str| part.len() <= 4 && is_all(part, |c| matches!(c, 'i' | 'v' | 'x'));
     !item.is_empty() && item.split('.').all(|p| number(p) || is_one_letter(p) || is_roman(p) || small_roman(p))
@@ -114,7 +118,8 @@ pub(super) fn is_enumerator(before: &str) -> bool {
 
 /// Whether a sentence so far is a word and a number, as before a heading: `Chapter 12.`
 pub(super) fn is_part_number(before: &str) -> bool {
-    let Some((word, number)) = before.trim().split_once(' ') else { return false };
+    // Books and pages set a space between them at which no line breaks.
+    let Some((word, number)) = before.trim().split_once(char::is_whitespace) else { return false };
     let short = number.len() <= 3 && is_all(number, |c| c.is_ascii_digit());
     short && word.starts_with(char::is_uppercase) && is_all(word, char::is_alphabetic)
 }
@@ -143,6 +148,13 @@ fn is_initial(word: &str, profile: &Profile) -> bool {
     // Hindi है ends many sentences; English I and Russian И are initials as well.
     let known = |c: char| !c.is_uppercase() && profile.is_function_word(word);
     is_one_letter(word) && !word.starts_with(small) && !word.starts_with(known)
+}
+
+/// Whether a word may be a first name cut short: `Jos`, `Edw`, `Ph`.
+pub(super) fn is_cut_name(word: &str, profile: &Profile) -> bool {
+    let letters = word.chars().count();
+    let capitalised = word.starts_with(char::is_uppercase) && word.chars().skip(1).all(marks::is_small);
+    (2..=CUT_NAME).contains(&letters) && capitalised && !profile.is_function_word(word)
 }
 
 /// Whether a word is too long for an abbreviation, and no acronym.
