@@ -45,6 +45,7 @@ pub(super) fn read(input: &Input, wishes: &Wishes) -> Result<Reading> {
         depth: 0,
         line: 0,
         speech: if has_speakers { Speech::Nobody } else { Speech::Unknown },
+        manner: String::new(),
         notes: Vec::new(),
         noted: 0,
         has_spaces: tree.all(body, "c").next().is_some(),
@@ -110,6 +111,8 @@ struct Writer<'a> {
     depth: u8,
     line: usize,
     speech: Speech,
+    /// How what is to come is said, where a direction stands between the name and the speech.
+    manner: String,
     /// Notes of the block that is being written.
     notes: Vec<(usize, String)>,
     noted: usize,
@@ -196,7 +199,14 @@ impl<'a> Writer<'a> {
             },
             "gap" => self.pen.write("[…]"),
             "pc" if !self.has_spaces && self.closes(id) => self.pen.tight(),
-            "stage" if self.open.last().is_some_and(|open| open.kind != BlockKind::Direction) => self.pen.write(" ("),
+            "stage" if self.is_beside_name(id) => {
+                self.add_manner(&self.tree.words(id));
+                return false;
+            }
+            "stage" if self.is_set_in(id) => {
+                self.pen.write(" (");
+                self.pen.tight();
+            }
             "cell" if self.pen.written() > 0 => self.pen.write(" | "),
             _ => {}
         }
@@ -218,7 +228,7 @@ impl<'a> Writer<'a> {
             return;
         }
         match name {
-            "stage" if self.open.last().is_some_and(|open| open.kind != BlockKind::Direction) => {
+            "stage" if self.is_set_in(id) => {
                 self.pen.tight();
                 self.pen.write(")");
                 self.pen.space();
@@ -232,6 +242,30 @@ impl<'a> Writer<'a> {
             name if self.kind(name).is_some() => self.pen.space(),
             _ => {}
         }
+    }
+
+    /// Whether a direction stands inside of what is said, and needs brackets of ours to be told from it.
+    fn is_set_in(&self, id: Id) -> bool {
+        let mut texts = self.tree.children(id).filter_map(|child| self.tree.text(child));
+        let first = texts.find(|text| !text.trim().is_empty()).unwrap_or_default();
+        let is_inside = self.open.last().is_some_and(|open| open.kind != BlockKind::Direction);
+        is_inside && !first.trim_start().starts_with(['(', '['])
+    }
+
+    /// Whether a direction stands between the name of a speaker and what is said: it belongs behind the name.
+    fn is_beside_name(&self, id: Id) -> bool {
+        let is_named = matches!(self.speech, Speech::Named(_)) && self.open.is_empty() && self.pen.written() == 0;
+        is_named && self.tree.parent(id).is_some_and(|parent| self.tree.name(parent) == "sp")
+    }
+
+    /// Keeps a direction for the beginning of the speech: `, aside` is `(aside)` there.
+    fn add_manner(&mut self, words: &str) {
+        let words = words.trim_start_matches([',', ';', ':', ' ']);
+        if words.is_empty() {
+            return;
+        }
+        let is_bracketed = words.starts_with(['(', '[']);
+        self.manner.push_str(&if is_bracketed { format!("{words} ") } else { format!("({words}) ") });
     }
 
     /// Whether a mark of punctuation stands close to the word before it.
@@ -286,8 +320,10 @@ impl<'a> Writer<'a> {
     fn end_speech(&mut self) {
         self.end(BlockKind::Paragraph);
         // Nothing is said: that somebody is named is seen all the same.
+        let manner = std::mem::take(&mut self.manner);
         if let Speech::Named(name) = &self.speech {
-            self.pen.draft.push(BlockKind::Direction, name, self.line).voice = Voice::Nobody;
+            let text = visible_line(&format!("{name} {manner}")).trim_end().to_owned();
+            self.pen.draft.push(BlockKind::Direction, &text, self.line).voice = Voice::Nobody;
         }
         self.speech = Speech::Nobody;
         self.who = None;
@@ -302,7 +338,8 @@ impl<'a> Writer<'a> {
             Speech::Named(name) if is_said => {
                 let said = self.pen.take();
                 if !said.trim().is_empty() {
-                    self.pen.draft.push_speech(&name, None, said.trim(), self.line).facts.who = self.who;
+                    let said = format!("{}{}", visible_line(&std::mem::take(&mut self.manner)), said.trim());
+                    self.pen.draft.push_speech(&name, None, &said, self.line).facts.who = self.who;
                     self.speech = Speech::GoesOn;
                 }
             }
@@ -382,6 +419,26 @@ mod tests {
             (draft.title.as_deref(), draft.language.map(|l| l.code().to_owned())),
             (Some("The Boats"), Some("en".into()))
         );
+    }
+
+    #[test]
+    fn directions_beside_a_name_stand_behind_it() {
+        let speech = |inner: &str| {
+            let play = format!("<TEI><text><body><sp><speaker>MATE</speaker>{inner}</sp></body></text></TEI>");
+            let draft = text(play.as_bytes());
+            let blocks = draft.blocks.iter().map(|block| block.span.of(&draft.text).to_owned());
+            blocks.collect::<Vec<_>>()
+        };
+        assert_eq!(speech("<stage>, aside </stage><l>Row.</l>"), ["MATE: (aside) Row."]);
+        assert_eq!(
+            speech("<stage>(to Ann)</stage><stage>He sits.</stage><p>Row.</p>"),
+            ["MATE: (to Ann) (He sits.) Row."]
+        );
+        assert_eq!(
+            speech("<l>Row. <stage> To Ann. </stage> Row. <stage>[aside]</stage></l>"),
+            ["MATE: Row. (To Ann.) Row. [aside]"]
+        );
+        assert_eq!(speech("<stage>, rowing</stage>"), ["MATE (rowing)"]);
     }
 
     #[test]
