@@ -260,7 +260,8 @@ impl<'a> Writer<'a> {
 
     /// Keeps a direction for the beginning of the speech: `, aside` is `(aside)` there.
     fn add_manner(&mut self, words: &str) {
-        let words = words.trim_start_matches([',', ';', ':', ' ']);
+        // No sentence of its own: a stop would make one of it.
+        let words = words.trim_start_matches([',', ';', ':', ' ']).trim_end_matches(['.', ' ']);
         if words.is_empty() {
             return;
         }
@@ -432,7 +433,7 @@ mod tests {
         assert_eq!(speech("<stage>, aside </stage><l>Row.</l>"), ["MATE: (aside) Row."]);
         assert_eq!(
             speech("<stage>(to Ann)</stage><stage>He sits.</stage><p>Row.</p>"),
-            ["MATE: (to Ann) (He sits.) Row."]
+            ["MATE: (to Ann) (He sits) Row."]
         );
         assert_eq!(
             speech("<l>Row. <stage> To Ann. </stage> Row. <stage>[aside]</stage></l>"),
