@@ -148,7 +148,11 @@ impl Writer<'_> {
             return None;
         }
         let (text, is_link) = without_links(&text);
-        let text = if has_leader(&text) { contents::without_leaders(&text, self.has_contents) } else { text };
+        let text = if self.has_contents || has_leader(&text) {
+            contents::without_leaders(&text, self.has_contents)
+        } else {
+            text
+        };
         let text = if self.has_emphasis { emphasis::without_underscores(&text) } else { text };
         let kind = match kind {
             BlockKind::Paragraph if is_link => BlockKind::Metadata,

@@ -23,18 +23,27 @@ pub(super) fn lead_to_pages(lines: &[Line<'_>]) -> bool {
 /// A line with one mark where dots lead to something, and without what they lead to where that is the number of a page:
 /// other editions have other pages.
 pub(super) fn without_leaders(text: &str, has_pages: bool) -> String {
+    let text = if has_pages { without_page(text) } else { text };
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = [rest.find(" . . . "), rest.find(".....")].into_iter().flatten().min() {
         out.push_str(rest[..at].trim_end());
-        rest = rest[at..].trim_start_matches(['.', ' ']);
-        if rest.is_empty() || has_pages && is_page_number(rest) {
-            return out;
-        }
         out.push_str(LEADER);
+        rest = rest[at..].trim_start_matches(['.', ' ']);
     }
     out.push_str(rest);
     out
+}
+
+/// A line of contents without the dots at its end, however few there is room for, and the number behind them.
+fn without_page(text: &str) -> &str {
+    let title = match text.rsplit_once(' ') {
+        Some((title, number)) if is_page_number(number) => title.trim_end(),
+        _ => text,
+    };
+    let is_led = title.ends_with(" . .") || title.ends_with(".....");
+    let bare = title.trim_end_matches(['.', ' ']);
+    if is_led && !bare.is_empty() { bare } else { text }
 }
 
 #[cfg(test)]
@@ -55,6 +64,13 @@ mod tests {
         assert_eq!(without_leaders("What are boats? . . . . . . . 12", true), "What are boats?");
         assert_eq!(without_leaders("What are boats? ....... xiv", true), "What are boats?");
         assert_eq!(without_leaders("Soup ....... 12", false), "Soup … 12");
-        assert_eq!(without_leaders("Boats . . . . . . .", false), "Boats");
+        assert_eq!(without_leaders("Boats . . . . . . .", true), "Boats");
+        assert_eq!(
+            without_leaders("What is the longest of the boats? . . 12", true),
+            "What is the longest of the boats?"
+        );
+        assert_eq!(without_leaders("Boats . . . .   12", true), "Boats");
+        assert_eq!(without_leaders("The boats of 12", true), "The boats of 12");
+        assert_eq!(without_leaders(". . .", true), ". . .");
     }
 }

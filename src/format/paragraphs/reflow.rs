@@ -212,7 +212,7 @@ fn by_indent(group: &[Line<'_>], at: usize, edge: usize) -> f32 {
 fn starts_item(group: &[Line<'_>], at: usize) -> bool {
     let text = &group[at].text;
     if !is_list_item(text) {
-        return is_verse_of_many(group, at);
+        return is_numbered_like_others(group, at);
     }
     let begins_with_number = text.starts_with(|c: char| c.is_ascii_digit());
     let near = at.saturating_sub(6)..(at + 7).min(group.len());
@@ -223,13 +223,17 @@ fn starts_item(group: &[Line<'_>], at: usize) -> bool {
     !begins_with_number || at == 0 || ends_sentence(&group[at - 1].text) || near.filter(|&o| o != at).any(is_like)
 }
 
-/// Whether a line begins with the number of a verse, `1:15` or `Mark 1:15`, as other lines around do.
-fn is_verse_of_many(group: &[Line<'_>], at: usize) -> bool {
+/// Whether a line begins with the number of a verse, `1:15` or `Mark 1:15`, or of a section, `1.15 Title`, as other lines
+/// around do.
+fn is_numbered_like_others(group: &[Line<'_>], at: usize) -> bool {
     /// Others that must begin so: one may by chance.
     const OTHERS: usize = 2;
-    let near = at.saturating_sub(6)..(at + 7).min(group.len());
-    starts_with_reference(&group[at].text)
-        && near.filter(|&other| other != at && starts_with_reference(&group[other].text)).nth(OTHERS - 1).is_some()
+    let is_section = |text: &str| numbering(text).is_some_and(|(parts, _)| parts > 1);
+    let are_alike = |test: &dyn Fn(&str) -> bool| {
+        let near = at.saturating_sub(6)..(at + 7).min(group.len());
+        test(&group[at].text) && near.filter(|&other| other != at && test(&group[other].text)).nth(OTHERS - 1).is_some()
+    };
+    are_alike(&starts_with_reference) || are_alike(&is_section)
 }
 
 /// Whether a line begins with two numbers and a colon between, a name of three words at most before them: `1 John 2:3`.
@@ -323,15 +327,15 @@ mod tests {
 
     #[test]
     fn verses_with_their_numbers_stay_apart_and_whole() {
-        for name in ["", "Boats ", "1 Boats "] {
+        for name in ["3:", "Boats 3:", "1 Boats 3:", "3.1."] {
             let verse = |n: usize| {
                 format!(
-                    "{name}3:{n} And they went out before the sun was up as on\nall of the days, and the market was open by that\n"
+                    "{name}{n} And they went out before the sun was up as on\nall of the days, and the market was open by that\n"
                 )
             };
             let found = parts(&(1..6).map(verse).collect::<String>());
             assert_eq!(found.len(), 5, "{name}");
-            assert!(found[1].starts_with(&format!("{name}3:2 And")) && found[1].ends_with("by that"));
+            assert!(found[1].starts_with(&format!("{name}2 And")) && found[1].ends_with("by that"));
         }
         assert!(!starts_with_reference("Nobody in the village remembered 1:2") && !starts_with_reference("at 12:300x"));
     }
