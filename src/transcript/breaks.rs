@@ -11,6 +11,9 @@ const RARE: usize = 8;
 /// Shortest paragraph, in characters, that a page break is believed to cut: shorter ones are headings and lines.
 const SHORTEST: usize = 30;
 
+/// What stands between the cells of a table's row, which ends as it likes.
+const BETWEEN_CELLS: &str = " | ";
+
 /// Joins the paragraphs from block `first` on that are one sentence. A label begins something.
 ///
 /// The newline between them becomes a space, so that every span stays what it was. Time: the length of the text.
@@ -66,6 +69,9 @@ fn is_cut(draft: &Draft, index: usize, profile: &Profile, is_marked: bool) -> bo
         |next: &&DraftBlock| next.kind == BlockKind::Paragraph && matches!(next.voice, Voice::Unknown | Voice::GoesOn);
     let Some(next) = draft.blocks.get(index + 1).filter(goes_on) else { return false };
     let (text, next) = (draft.blocks[index].span.of(&draft.text), next.span.of(&draft.text));
+    if [text, next].iter().any(|text| text.contains(BETWEEN_CELLS)) {
+        return false;
+    }
     let last_word = text.split_whitespace().next_back().unwrap_or_default();
     let hangs = (text.ends_with(',') && !is_marked) || profile.is_function_word(last_word);
     let goes_on = next.chars().next().is_some_and(char::is_lowercase);
@@ -131,6 +137,12 @@ mod tests {
         let text = [&cut[..], &[PLAIN; 18]].concat();
         assert_eq!(joined(&text).len(), 19);
         assert_eq!(joined_of(&text, 0).len(), 20);
+    }
+
+    #[test]
+    fn rows_of_a_table_are_whole() {
+        let rows = ["name of the boats | Committee of the old Harbour", "date of the meeting | the first of May, and"];
+        assert_eq!(joined(&[&rows[..], &[PLAIN; 18]].concat()).len(), 20);
     }
 
     #[test]
