@@ -40,18 +40,19 @@ pub(super) fn read(text: &str) -> Draft {
     let lines = pages::without_heads(boxes::without_frames(lines::lines(text)));
     let hyphens = Hyphens::of(&lines);
     let groups: Vec<&[Line<'_>]> = lines.chunk_by(|_, next| next.gap == 0).collect();
-    let joins = reflow::joins(&groups);
+    let rows: Vec<Vec<bool>> = groups.iter().map(|group| rows::of(group)).collect();
+    let joins = reflow::joins(&groups, &rows);
     let mut writer = Writer {
         draft: Draft::default(),
         hyphens,
         underlines: Underlines::default(),
         alone: Alone::of(&groups),
         usual_gap: usual_gap(&groups),
-        has_contents: contents::lead_to_pages(&lines),
+        has_contents: contents::lead_to_pages(text, &lines),
         has_emphasis: emphasis::is_marked(text, &lines),
     };
-    for (index, joins) in joins.iter().enumerate() {
-        writer.push_group(&groups, index, joins);
+    for (index, (joins, rows)) in joins.iter().zip(&rows).enumerate() {
+        writer.push_group(&groups, index, joins, rows);
     }
     writer.draft
 }
@@ -88,7 +89,7 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn push_group(&mut self, groups: &[&[Line<'_>]], index: usize, joins: &[bool]) {
+    fn push_group(&mut self, groups: &[&[Line<'_>]], index: usize, joins: &[bool], rows: &[bool]) {
         let group = groups[index];
         let kind = if joins.contains(&true) { BlockKind::Paragraph } else { kind_of_lines(group) };
         let mut start = 0;
@@ -103,7 +104,7 @@ impl Writer<'_> {
                 if let Some(block) = self.push(BlockKind::Heading, run) {
                     block.facts.level = level;
                 }
-            } else if kind == BlockKind::Verbatim || (run.len() == 1 && rows::is_row(group, start)) {
+            } else if kind == BlockKind::Verbatim || rows[start] {
                 self.push_as_it_stands(group, start);
             } else {
                 self.push(kind, run);
@@ -153,7 +154,7 @@ impl Writer<'_> {
         } else {
             text
         };
-        let text = if self.has_emphasis { emphasis::without_underscores(&text) } else { text };
+        let text = if self.has_emphasis && text.contains('_') { emphasis::without_underscores(&text) } else { text };
         let kind = match kind {
             BlockKind::Paragraph if is_link => BlockKind::Metadata,
             BlockKind::Paragraph if is_list_item(&text) => BlockKind::ListItem,

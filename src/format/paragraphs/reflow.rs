@@ -5,6 +5,8 @@
 //! what most line ends of the whole file are. The weights are logarithms of how much more often something is seen at a
 //! line end of a wrapped paragraph than at one that means something.
 
+use std::cell::OnceCell;
+
 use super::lines::{Line, width};
 use super::rows;
 use crate::format::marks::{ends_sentence, has_columns, has_leader, is_unspaced, numbering, starts_small};
@@ -30,10 +32,12 @@ const BY_FILE: f32 = 1.8;
 /// What nothing else can outweigh.
 const CERTAIN: f32 = 50.0;
 
-/// For each line, whether it goes on in the next one. Time: the number of lines. Space: the same.
-pub(super) fn joins(groups: &[&[Line<'_>]]) -> Vec<Vec<bool>> {
+/// For each line, whether it goes on in the next one; `rows` says which lines are those of tables. Time: the number of
+/// lines. Space: the same.
+pub(super) fn joins(groups: &[&[Line<'_>]], rows: &[Vec<bool>]) -> Vec<Vec<bool>> {
     let is_wrapped = ninth_decile(groups.iter().flat_map(|group| inner_edges(group)).collect()) <= WIDEST_WRAP;
-    let evidence: Vec<Vec<f32>> = (0..groups.len()).map(|index| evidence_of(groups, index, is_wrapped)).collect();
+    let evidence: Vec<Vec<f32>> =
+        (0..groups.len()).map(|index| evidence_of(groups, index, &rows[index], is_wrapped)).collect();
     let told = evidence.iter().flatten().filter(|weight| weight.abs() < CERTAIN);
     let limited = told.map(|weight| f64::from(weight.clamp(-BY_NEIGHBOUR, BY_NEIGHBOUR)));
     let (sum, count) = limited.fold((0.0f64, 0usize), |(sum, count), weight| (sum + weight, count + 1));
@@ -56,13 +60,14 @@ fn decided(weights: &[f32], by_file: f32) -> Vec<bool> {
 
 /// What each line end inside a group tells: above 0 it comes from wrapping, below it means something. `is_wrapped`: the
 /// text as a whole has lines no longer than those that are wrapped.
-fn evidence_of(groups: &[&[Line<'_>]], index: usize, is_wrapped: bool) -> Vec<f32> {
+fn evidence_of(groups: &[&[Line<'_>]], index: usize, rows: &[bool], is_wrapped: bool) -> Vec<f32> {
     let group = groups[index];
     if group.len() < 2 {
         return Vec::new();
     }
     let edge = right_edge(groups, index, is_wrapped);
-    (0..group.len() - 1).map(|at| weigh(group, at, edge)).collect()
+    let looks: Vec<Look> = rows.iter().map(|&is_row| Look { is_row, letters: OnceCell::new() }).collect();
+    (0..group.len() - 1).map(|at| weigh(group, &looks, at, edge)).collect()
 }
 
 /// The column where lines are wrapped: nine in ten of the lines that another one follows end before it.
@@ -94,13 +99,24 @@ fn inner_edges(group: &[Line<'_>]) -> impl Iterator<Item = usize> {
     group[..group.len().saturating_sub(1)].iter().map(|line| line.edge)
 }
 
-fn weigh(group: &[Line<'_>], at: usize, edge: usize) -> f32 {
+/// What a line looks like: it is asked for the line end before and the one behind it.
+struct Look {
+    is_row: bool,
+    letters: OnceCell<f32>,
+}
+
+impl Look {
+    fn letters(&self, line: &Line<'_>) -> f32 {
+        *self.letters.get_or_init(|| letters(&line.text))
+    }
+}
+
+fn weigh(group: &[Line<'_>], looks: &[Look], at: usize, edge: usize) -> f32 {
     let (line, next) = (&group[at], &group[at + 1]);
     if is_decoration(&line.text) || is_decoration(&next.text) || starts_item(group, at + 1) || has_leader(&line.text) {
         return -CERTAIN;
     }
-    let is_row = rows::is_row(group, at) || rows::is_row(group, at + 1);
-    if is_row || rows::are_listed(line, next) {
+    if looks[at].is_row || looks[at + 1].is_row || rows::are_listed(line, next) {
         return -CERTAIN;
     }
     if edge > WIDEST_WRAP && line.edge.max(next.edge) > WIDEST_WRAP || edge < 16 {
@@ -115,8 +131,8 @@ fn weigh(group: &[Line<'_>], at: usize, edge: usize) -> f32 {
     }
     let is_ragged = line.edge + 2 < edge;
     // Of a few characters nothing can be told: they may be the end of a paragraph.
-    let letters_of_next = if next.text.len() < 12 { 1.0 } else { letters(&next.text) };
-    let letters = letters(&line.text).min(letters_of_next);
+    let letters_of_next = if next.text.len() < 12 { 1.0 } else { looks[at + 1].letters(next) };
+    let letters = looks[at].letters(line).min(letters_of_next);
     match () {
         () if letters < 0.4 => return -CERTAIN,
         () if letters < 0.6 => weight -= 1.5,
@@ -228,7 +244,9 @@ fn starts_item(group: &[Line<'_>], at: usize) -> bool {
 fn is_numbered_like_others(group: &[Line<'_>], at: usize) -> bool {
     /// Others that must begin so: one may by chance.
     const OTHERS: usize = 2;
-    let is_section = |text: &str| numbering(text).is_some_and(|(parts, _)| parts > 1);
+    let is_section = |text: &str| {
+        text.starts_with(|c: char| c.is_ascii_digit()) && numbering(text).is_some_and(|(parts, _)| parts > 1)
+    };
     let are_alike = |test: &dyn Fn(&str) -> bool| {
         let near = at.saturating_sub(6)..(at + 7).min(group.len());
         test(&group[at].text) && near.filter(|&other| other != at && test(&group[other].text)).nth(OTHERS - 1).is_some()
@@ -256,7 +274,8 @@ mod tests {
         let lines = lines(text);
         let groups: Vec<&[Line<'_>]> = lines.chunk_by(|_, next| next.gap == 0).collect();
         let mut out: Vec<String> = Vec::new();
-        for (group, joins) in groups.iter().zip(joins(&groups)) {
+        let rows: Vec<Vec<bool>> = groups.iter().map(|group| rows::of(group)).collect();
+        for (group, joins) in groups.iter().zip(joins(&groups, &rows)) {
             for (at, line) in group.iter().enumerate() {
                 match out.last_mut() {
                     Some(last) if at > 0 && joins[at - 1] => *last = format!("{last} {}", line.text),

@@ -3,8 +3,13 @@
 use super::lines::Line;
 use crate::format::marks::has_columns;
 
+/// Which lines of a group are rows.
+pub(super) fn of(group: &[Line<'_>]) -> Vec<bool> {
+    (0..group.len()).map(|at| is_row(group, at)).collect()
+}
+
 /// Whether a line is a row: bars divide it and a line beside it, or it has columns where a line beside it has them.
-pub(super) fn is_row(group: &[Line<'_>], at: usize) -> bool {
+fn is_row(group: &[Line<'_>], at: usize) -> bool {
     let text = &group[at].text;
     let (bars, columns) = (has_bars(text), has_columns(text));
     if !bars && !columns {
@@ -16,16 +21,16 @@ pub(super) fn is_row(group: &[Line<'_>], at: usize) -> bool {
 
 /// Whether bars stand between the cells of a line.
 fn has_bars(text: &str) -> bool {
-    text.contains('│') || text.matches(" | ").nth(1).is_some()
+    text.contains('│') || (text.contains('|') && text.matches(" | ").nth(1).is_some())
 }
 
-/// Whether cells of two lines begin in the same columns: two of them, or all where a line has but two.
+/// Whether two cells or more behind the first ones of two lines begin in the same columns.
 fn share_columns(line: &Line<'_>, other: &Line<'_>) -> bool {
     if !has_columns(&other.text) {
         return false;
     }
     let (own, others) = (cells(line), cells(other));
-    own.len() > 1 && others.len() > 1 && own.iter().filter(|cell| others.contains(cell)).count() > 1
+    own.iter().filter(|cell| others.binary_search(cell).is_ok()).nth(1).is_some()
 }
 
 /// The columns where the cells after the first begin: behind three spaces or more.
@@ -69,8 +74,7 @@ mod tests {
     use super::*;
 
     fn rows(text: &str) -> Vec<bool> {
-        let lines = lines(text);
-        (0..lines.len()).map(|at| is_row(&lines, at)).collect()
+        of(&lines(text))
     }
 
     #[test]
