@@ -7,6 +7,12 @@ use super::lines::Line;
 /// How often a word must stand in the text to be one that follows a path rather than goes on with it.
 const COMMON: u32 = 12;
 
+/// Most bytes of an address or path that are looked at.
+const LONGEST: usize = 300;
+
+/// What an address has at the end of a line if it goes on in the next.
+const OPEN: &str = "/#_=&-?~%";
+
 /// What the text tells of the paths at the ends of its lines.
 #[derive(Default)]
 pub(super) struct Paths {
@@ -37,11 +43,14 @@ impl Paths {
 
     /// Whether a line goes on with the address or path that the text before it ends with.
     pub(super) fn go_on(&self, before: &str, next: &str) -> bool {
-        let token = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-        let (Some(last), Some(first)) = (token.chars().next_back(), next.chars().next()) else { return false };
+        let (Some(last), Some(first)) = (before.chars().next_back(), next.chars().next()) else { return false };
+        if !(OPEN.contains(last) || last == ':' || first == '/') {
+            return false;
+        }
+        let token = last_token(before);
         let is_address = token.split_once("://").is_some_and(|(_, rest)| !rest.contains(['"', '<', '>', '*']));
         if is_address {
-            let is_open = "/#_=&-?~%".contains(last) && first.is_alphanumeric();
+            let is_open = OPEN.contains(last) && first.is_alphanumeric();
             return is_open || (first == '/' && last.is_alphanumeric());
         }
         let scheme = token.trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -67,9 +76,15 @@ fn broken<'a>(before: &'a str, next: &'a str) -> Option<(&'a str, &'a str)> {
     if !before.ends_with('/') || !next.starts_with(char::is_alphanumeric) {
         return None;
     }
-    let path = before.rsplit(char::is_whitespace).next()?.trim_start_matches(['(', '"', '\'', '“', '‘', '`', '<', '[']);
+    let path = last_token(before).trim_start_matches(['(', '"', '\'', '“', '‘', '`', '<', '[']);
     let is_path = path.contains(char::is_alphanumeric) && !path.contains("://");
     is_path.then(|| (path, bare(next.split_whitespace().next().unwrap_or_default())))
+}
+
+/// What stands behind the last white space of a text, as far as an address goes.
+fn last_token(text: &str) -> &str {
+    let near = &text[text.floor_char_boundary(text.len().saturating_sub(LONGEST))..];
+    near.rsplit(char::is_whitespace).next().unwrap_or_default()
 }
 
 /// A word without the marks around it; the slash at the end of a path is none.
@@ -106,6 +121,18 @@ mod tests {
         assert!(goes_on("", "edit /etc/boats/", "harbour.list first"));
         assert!(goes_on("", "of the Red/", "Blue boats"));
         assert!(goes_on("in (/var/boats) there", "of /var/", "boats, which"));
+    }
+
+    #[test]
+    fn many_broken_paths_take_little_time() {
+        let text: String = (0..20_000).map(|n| format!("a{n}/\n")).collect();
+        let lines = lines(&text);
+        let paths = Paths::of(&lines);
+        let mut joined = String::new();
+        for line in &lines {
+            assert!(joined.is_empty() || paths.go_on(&joined, &line.text));
+            joined.push_str(&line.text);
+        }
     }
 
     #[test]
