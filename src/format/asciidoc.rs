@@ -225,18 +225,19 @@ impl Reader<'_> {
         if matches!(name, "image" | "video" | "audio") {
             self.flush();
             let text = self.plain(first_argument(inner));
-            if !text.is_empty() && !self.is_caption(&text) {
+            // What is said to those who do not see a picture says the same as its caption.
+            if !text.is_empty() && !self.has_caption() {
                 self.draft.push(BlockKind::Paragraph, &text, self.at + 1);
             }
         }
         true
     }
 
-    /// Whether the line above is a caption that says the same as a picture's text.
-    fn is_caption(&self, text: &str) -> bool {
-        let bare = |text: &str| text.trim_end_matches('.').to_lowercase();
-        let last = self.draft.blocks.last().filter(|block| block.line == self.at);
-        last.is_some_and(|block| bare(block.span.of(&self.draft.text)) == bare(text))
+    /// Whether a caption stands over the line at hand, with nothing but attributes between.
+    fn has_caption(&self) -> bool {
+        let above = self.lines[..self.at].iter().rev().find(|line| !line.starts_with('['));
+        let caption = above.and_then(|line| line.strip_prefix('.'));
+        caption.is_some_and(|caption| !caption.starts_with(['.', ' ']) && !caption.trim().is_empty())
     }
 
     fn begin_item(&mut self, mark: &str, rest: &str) {
@@ -624,10 +625,12 @@ mod tests {
     }
 
     #[test]
-    fn a_caption_is_shown_once() {
-        let picture = |caption: &str| texts(&format!(".{caption}\nimage::a.png[A boat]\n\nText.\n"));
-        assert_eq!(picture("A Boat."), ["A Boat.", "Text."]);
-        assert_eq!(picture("The harbour"), ["The harbour", "A boat", "Text."]);
+    fn a_caption_stands_for_its_picture() {
+        let picture = |above: &str| texts(&format!("{above}image::a.png[The harbour]\n\nText.\n"));
+        assert_eq!(picture(".A boat.\n"), ["A boat.", "Text."]);
+        assert_eq!(picture(".A boat.\n[width=100]\n"), ["A boat.", "Text."]);
+        assert_eq!(picture(".A boat.\n----\n----\n"), ["A boat.", "The harbour", "Text."]);
+        assert_eq!(picture(""), ["The harbour", "Text."]);
     }
 
     #[test]
