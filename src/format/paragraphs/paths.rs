@@ -1,4 +1,4 @@
-//! Addresses and paths that a line end breaks behind a slash: `/etc/apt/` and `sources.list`.
+//! Addresses and paths that a line end breaks at a slash: `/etc/apt/` and `sources.list`.
 
 use std::collections::HashMap;
 
@@ -57,12 +57,17 @@ impl Paths {
         if scheme.ends_with(":/") && first == '/' || scheme.ends_with(':') && next.starts_with("//") {
             return true;
         }
+        if token == "/" {
+            // It divides nothing: a path begins.
+            return first.is_alphanumeric() && first_word(next).contains('/');
+        }
         broken(before, next).is_some_and(|(path, next)| self.is_whole(path, next))
     }
 
     fn is_whole(&self, path: &str, next: &str) -> bool {
         let of = |form: &str| self.counts.get(form).copied().unwrap_or(0);
         match () {
+            () if next.starts_with('/') => of(&format!("{path}{next}")) > 0,
             () if next.contains(['/', '.', '_']) || of(&format!("{path}{next}")) > 0 => true,
             // Both may stand alone: `in debian/ you find`.
             () if of(path) > 0 || of(next) >= COMMON => false,
@@ -73,12 +78,22 @@ impl Paths {
 
 /// The path at the end of one line, and the word at the beginning of the next that may go on with it.
 fn broken<'a>(before: &'a str, next: &'a str) -> Option<(&'a str, &'a str)> {
-    if !before.ends_with('/') || !next.starts_with(char::is_alphanumeric) {
+    let is_word = |text: &str| text.starts_with(char::is_alphanumeric);
+    let goes_on = if before.ends_with('/') {
+        is_word(next)
+    } else {
+        before.ends_with(char::is_alphanumeric) && next.strip_prefix('/').is_some_and(is_word)
+    };
+    if !goes_on {
         return None;
     }
     let path = last_token(before).trim_start_matches(['(', '"', '\'', '“', '‘', '`', '<', '[']);
     let is_path = path.contains(char::is_alphanumeric) && !path.contains("://");
-    is_path.then(|| (path, bare(next.split_whitespace().next().unwrap_or_default())))
+    is_path.then(|| (path, bare(first_word(next))))
+}
+
+fn first_word(text: &str) -> &str {
+    text.split_whitespace().next().unwrap_or_default()
 }
 
 /// What stands behind the last white space of a text, as far as an address goes.
@@ -121,6 +136,8 @@ mod tests {
         assert!(goes_on("", "edit /etc/boats/", "harbour.list first"));
         assert!(goes_on("", "of the Red/", "Blue boats"));
         assert!(goes_on("in (/var/boats) there", "of /var/", "boats, which"));
+        assert!(goes_on("of Red/Blue boats", "of the Red", "/Blue boats"));
+        assert!(goes_on("", "edit /", "etc/boats first"));
     }
 
     #[test]
@@ -141,5 +158,6 @@ mod tests {
         assert!(!goes_on("look into boats/ for it", "what is in boats/", "may be edited"));
         assert!(!goes_on(&"it and more ".repeat(12), "what is in boats/", "and more"));
         assert!(!goes_on("", "row, row /", "Row home"));
+        assert!(!goes_on("", "either in /etc", "/var or nowhere"));
     }
 }
