@@ -1,5 +1,6 @@
 //! AsciiDoc: the structure of its blocks, and text without inline marks. Nothing is included from elsewhere.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::decode::{Decoded, decode_as};
@@ -221,11 +222,19 @@ impl Reader<'_> {
         if matches!(name, "image" | "video" | "audio") {
             self.flush();
             let text = self.plain(first_argument(inner));
-            if !text.is_empty() {
+            // What is said to those who do not see a picture says the same as its caption.
+            if !text.is_empty() && !self.has_caption() {
                 self.draft.push(BlockKind::Paragraph, &text, self.at + 1);
             }
         }
         true
+    }
+
+    /// Whether a caption stands over the line at hand, with nothing but attributes between.
+    fn has_caption(&self) -> bool {
+        let above = self.lines[..self.at].iter().rev().find(|line| !line.starts_with('['));
+        let caption = above.and_then(|line| line.strip_prefix('.'));
+        caption.is_some_and(|caption| !caption.starts_with(['.', ' ']) && !caption.trim().is_empty())
     }
 
     fn begin_item(&mut self, mark: &str, rest: &str) {
@@ -449,25 +458,32 @@ fn without_terms(text: &str) -> String {
         out.push_str(&rest[..at]);
         let mark = &rest[at..];
         let shown = if mark.starts_with("(((") {
-            mark.find(")))").map(|end| ("", end + 3))
+            mark.find(")))").map(|end| (Cow::Borrowed(""), end + 3))
         } else if mark.starts_with("((") {
-            mark.find("))").map(|end| (&mark[2..end], end + 2))
+            mark.find("))").map(|end| (Cow::Borrowed(&mark[2..end]), end + 2))
         } else {
-            mark.find(">>").map(|end| {
-                let inner = &mark[2..end];
-                (inner.split_once(',').map_or(inner, |(_, label)| label).trim(), end + 2)
-            })
+            mark.find(">>").map(|end| (reference(&mark[2..end]), end + 2))
         };
         let Some((text, length)) = shown else {
             // Without an end, nothing that follows is a mark of this kind either.
             out.push_str(mark);
             return out;
         };
-        out.push_str(text);
+        out.push_str(&text);
         rest = &mark[length..];
     }
     out.push_str(rest);
     out
+}
+
+/// What a cross reference shows: its label, else the place in the document that it names, `file#place`. A name that
+/// begins with `_` is a title in small letters, made by the program itself.
+fn reference(inner: &str) -> Cow<'_, str> {
+    if let Some((_, label)) = inner.split_once(',') {
+        return Cow::Borrowed(label.trim());
+    }
+    let name = inner.rsplit_once('#').map_or(inner, |(file, place)| if place.is_empty() { file } else { place });
+    name.strip_prefix('_').map_or(Cow::Borrowed(name), |title| Cow::Owned(title.replace('_', " ")))
 }
 
 /// A text in which `https://there[so]`, `link:there[so]` and other macros are what they show.
@@ -508,7 +524,12 @@ fn without_macros(text: &str) -> String {
             continue;
         };
         out.push_str(&before[..start]);
-        let label = if name == Some("footnote") { &inside[..end] } else { first_argument(&inside[..end]) };
+        let label = if name == Some("footnote") {
+            &inside[..end]
+        } else {
+            // `[so^]` opens another window, and so does `[^]`, which has no label.
+            first_argument(&inside[..end]).trim_end_matches('^')
+        };
         match name {
             Some("indexterm" | "icon") => {}
             Some("footnote") => {
@@ -520,7 +541,7 @@ fn without_macros(text: &str) -> String {
                 let bare = target.strip_prefix("link:").or(target.strip_prefix("xref:")).unwrap_or(target);
                 out.push_str(bare);
             }
-            _ => out.push_str(label.trim_end_matches('^')),
+            _ => out.push_str(label),
         }
         rest = &inside[end + 1..];
     }
@@ -586,6 +607,27 @@ mod tests {
                 (Paragraph, 23, "Text.".to_owned()),
             ]
         );
+    }
+
+    #[test]
+    fn addresses_and_references_without_a_label_are_shown() {
+        assert_eq!(
+            texts("At https://example.org[^], or https://a.example[a site^] at link:b.html[^].\n"),
+            ["At https://example.org, or a site at b.html."]
+        );
+        assert_eq!(
+            texts("See <<ch02#winter>>, <<_the_boats>>, <<ch03#>> and <<a#b,the end>>.\n"),
+            ["See winter, the boats, ch03 and the end."]
+        );
+    }
+
+    #[test]
+    fn a_caption_stands_for_its_picture() {
+        let picture = |above: &str| texts(&format!("{above}image::a.png[The harbour]\n\nText.\n"));
+        assert_eq!(picture(".A boat.\n"), ["A boat.", "Text."]);
+        assert_eq!(picture(".A boat.\n[width=100]\n"), ["A boat.", "Text."]);
+        assert_eq!(picture(".A boat.\n----\n----\n"), ["A boat.", "The harbour", "Text."]);
+        assert_eq!(picture(""), ["The harbour", "Text."]);
     }
 
     #[test]

@@ -25,9 +25,10 @@ fn next_link(text: &str) -> Option<(&str, &str, &str)> {
     is_target.then(|| (&text[..open], &text[open + 1..middle], &target[close + 1..]))
 }
 
-/// Whether a line only decorates: bullets, bars and rules without a word.
+/// Whether a line only decorates: bullets, bars and rules without a word, also those of tables that are drawn.
 pub(super) fn is_decoration(line: &str) -> bool {
-    line.chars().all(|c| c.is_whitespace() || "-–—_=*•·|+~#<>/\\".contains(c))
+    let decorates = |c: char| c.is_whitespace() || "-–—_=*•·|+~#<>/\\".contains(c) || ('─'..='╿').contains(&c);
+    line.chars().all(decorates)
 }
 
 /// Whether a line starts as the item of a list does: a bullet, or a number with a period or parenthesis.
@@ -72,6 +73,7 @@ mod tests {
     fn decoration_has_no_words() {
         assert!(is_decoration("- |"));
         assert!(is_decoration("•"));
+        assert!(is_decoration("──┼──") && !is_decoration("│ a"));
         assert!(!is_decoration("…"));
         assert!(!is_decoration("- a"));
     }

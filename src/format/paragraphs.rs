@@ -5,12 +5,17 @@
 //! where they stand in one file.
 
 mod asides;
+mod boxes;
+mod contents;
 mod dialogue;
+mod emphasis;
 mod headings;
 mod hyphens;
 mod lines;
 mod pages;
+mod paths;
 mod reflow;
+mod rows;
 
 use self::headings::{Alone, Surroundings, Underlines};
 use self::hyphens::Hyphens;
@@ -34,10 +39,11 @@ const NEAR: usize = 8;
 
 /// Reads a text of paragraphs. Time and space: the length of the text.
 pub(super) fn read(text: &str) -> Draft {
-    let lines = pages::without_heads(lines::lines(text));
+    let lines = pages::without_heads(boxes::without_frames(lines::lines(text)));
     let hyphens = Hyphens::of(&lines);
     let groups: Vec<&[Line<'_>]> = lines.chunk_by(|_, next| next.gap == 0).collect();
-    let mut joins = reflow::joins(&groups);
+    let rows: Vec<Vec<bool>> = groups.iter().map(|group| rows::of(group)).collect();
+    let mut joins = reflow::joins(&groups, &rows);
     let is_prose: Vec<bool> = joins.iter().map(|joins| joins.contains(&true)).collect();
     asides::join(&groups, &mut joins);
     let mut writer = Writer {
@@ -46,10 +52,12 @@ pub(super) fn read(text: &str) -> Draft {
         underlines: Underlines::default(),
         alone: Alone::of(&groups),
         usual_gap: usual_gap(&groups),
+        has_contents: contents::lead_to_pages(text, &lines),
+        has_emphasis: emphasis::is_marked(text, &lines),
     };
-    for (index, joins) in joins.iter().enumerate() {
+    for (index, (joins, rows)) in joins.iter().zip(&rows).enumerate() {
         let kind = if is_prose[index] { BlockKind::Paragraph } else { kind_of_lines(groups[index]) };
-        writer.push_group(&groups, index, joins, kind);
+        writer.push_group((&groups, index), joins, rows, kind);
     }
     dialogue::mark(&mut writer.draft);
     writer.draft
@@ -80,11 +88,15 @@ struct Writer<'a> {
     underlines: Underlines,
     alone: Alone<'a>,
     usual_gap: usize,
+    /// Whether the numbers behind leaders are those of pages.
+    has_contents: bool,
+    /// Whether words stand between underscores for emphasis.
+    has_emphasis: bool,
 }
 
 impl Writer<'_> {
-    /// Adds the lines of a group, which are of a kind where none goes on in the next.
-    fn push_group(&mut self, groups: &[&[Line<'_>]], index: usize, joins: &[bool], kind: BlockKind) {
+    /// Adds the lines of a group, which are of a kind where none goes on in the next; some are rows of a table.
+    fn push_group(&mut self, (groups, index): (&[&[Line<'_>]], usize), joins: &[bool], rows: &[bool], kind: BlockKind) {
         let group = groups[index];
         let mut start = 0;
         for end in 1..=group.len() {
@@ -100,7 +112,7 @@ impl Writer<'_> {
                 }
             } else if run.len() > 1 {
                 self.push(BlockKind::Paragraph, run);
-            } else if kind == BlockKind::Verbatim {
+            } else if kind == BlockKind::Verbatim || rows[start] {
                 self.push_as_it_stands(group, start);
             } else {
                 self.push(kind, run);
@@ -145,7 +157,12 @@ impl Writer<'_> {
             return None;
         }
         let (text, is_link) = without_links(&text);
-        let text = if has_leader(&text) { without_leaders(&text) } else { text };
+        let text = if self.has_contents || has_leader(&text) {
+            contents::without_leaders(&text, self.has_contents)
+        } else {
+            text
+        };
+        let text = if self.has_emphasis && text.contains('_') { emphasis::without_underscores(&text) } else { text };
         let kind = match kind {
             BlockKind::Paragraph if is_link => BlockKind::Metadata,
             BlockKind::Paragraph if is_list_item(&text) => BlockKind::ListItem,
@@ -189,19 +206,6 @@ fn kind_of_lines(group: &[Line<'_>]) -> BlockKind {
     if is_verse { BlockKind::Verse } else { BlockKind::Paragraph }
 }
 
-/// A line of a table of contents with one mark where dots lead to the number.
-fn without_leaders(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = [rest.find(" . . . "), rest.find(".....")].into_iter().flatten().min() {
-        out.push_str(rest[..at].trim_end());
-        out.push_str(" … ");
-        rest = rest[at..].trim_start_matches(['.', ' ']);
-    }
-    out.push_str(rest);
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::trial;
@@ -236,6 +240,30 @@ mod tests {
                        as on all other days\nof that year.\n\nRow, row\nrow home\nto me\n\n";
         assert_eq!(blocks(wrapped).len(), 4);
         assert_eq!(blocks("- one\n- two\n"), ["- one", "- two"]);
+    }
+
+    #[test]
+    fn rows_of_tables_stand_as_they_are() {
+        let prose =
+            "The boats went out before the sun was\nup and came back when the market had\nopened, as the list shows:\n";
+        let found = blocks(&format!("{prose}red  | 1908 | It leaks. Sold.\nblue | 1912 | new\n"));
+        assert_eq!(found[1..], ["red  | 1908 | It leaks. Sold.", "blue | 1912 | new"]);
+        let kinds = kinds(&format!("{prose}red      12      old\nblue     7       new\n"));
+        assert_eq!(kinds[1..], [(BlockKind::Verbatim, 0); 2]);
+    }
+
+    #[test]
+    fn frames_pages_and_marks_of_emphasis_are_no_text() {
+        let framed =
+            "+----------------------+\n| The boats went out   |\n| before the sun was   |\n| up.                  |\n";
+        assert_eq!(blocks(framed), ["The boats went out before the sun was up."]);
+        let contents: String = (1..7).map(|n| format!("{n}. What are boats? ...... {n}\n")).collect();
+        assert_eq!(blocks(&contents)[1], "2. What are boats?");
+        let marked = "They _did_ go.\n\n".repeat(12);
+        assert_eq!(
+            blocks(&format!("{marked}one   _a_   two\none   _b_   two\n"))[11..],
+            ["They did go.", "one   _a_   two", "one   _b_   two"]
+        );
     }
 
     #[test]

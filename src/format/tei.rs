@@ -11,8 +11,8 @@ use crate::document::{BlockKind, Voice};
 use crate::language::Language;
 use crate::text::visible_line;
 
-/// Longest direction before the first words of a speech that is set with them, in bytes.
-const LONGEST_ASIDE: usize = 120;
+/// Longest direction between a name and the speech that is set with the speech, in bytes.
+const LONGEST_MANNER: usize = 120;
 
 /// Whether a file begins as TEI does.
 pub(super) fn is_certain(bytes: &[u8]) -> bool {
@@ -49,7 +49,7 @@ pub(super) fn read(input: &Input, wishes: &Wishes) -> Result<Reading> {
         depth: 0,
         line: 1,
         speech: if has_speakers { Speech::Nobody } else { Speech::Unknown },
-        aside: String::new(),
+        manner: String::new(),
         notes: Vec::new(),
         noted: 0,
         has_spaces: tree.all(body, "c").next().is_some(),
@@ -116,8 +116,8 @@ struct Writer<'a> {
     depth: u8,
     line: usize,
     speech: Speech,
-    /// What is done between the name of a speaker and the first words, until these are written.
-    aside: String,
+    /// How what is to come is said, where a direction stands between the name and the speech.
+    manner: String,
     /// Notes of the block that is being written.
     notes: Vec<(usize, String)>,
     noted: usize,
@@ -204,7 +204,14 @@ impl<'a> Writer<'a> {
             },
             "gap" => self.pen.write("[…]"),
             "pc" if !self.has_spaces && self.closes(id) => self.pen.tight(),
-            "stage" if self.open.last().is_some_and(|open| open.kind != BlockKind::Direction) => self.pen.write(" ("),
+            "stage" if self.is_beside_name(id) && self.tree.words(id).len() <= LONGEST_MANNER => {
+                self.add_manner(&self.tree.words(id));
+                return false;
+            }
+            "stage" if self.is_set_in(id) => {
+                self.pen.write(" (");
+                self.pen.tight();
+            }
             "cell" if self.pen.written() > 0 => self.pen.write(" | "),
             _ => {}
         }
@@ -226,7 +233,7 @@ impl<'a> Writer<'a> {
             return;
         }
         match name {
-            "stage" if self.open.last().is_some_and(|open| open.kind != BlockKind::Direction) => {
+            "stage" if self.is_set_in(id) => {
                 self.pen.tight();
                 self.pen.write(")");
                 self.pen.space();
@@ -240,6 +247,31 @@ impl<'a> Writer<'a> {
             name if self.kind(name).is_some() => self.pen.space(),
             _ => {}
         }
+    }
+
+    /// Whether a direction stands inside of what is said, and needs brackets of ours to be told from it.
+    fn is_set_in(&self, id: Id) -> bool {
+        let mut texts = self.tree.children(id).filter_map(|child| self.tree.text(child));
+        let first = texts.find(|text| !text.trim().is_empty()).unwrap_or_default();
+        let is_inside = self.open.last().is_some_and(|open| open.kind != BlockKind::Direction);
+        is_inside && !first.trim_start().starts_with(['(', '['])
+    }
+
+    /// Whether a direction stands between the name of a speaker and what is said: it belongs behind the name.
+    fn is_beside_name(&self, id: Id) -> bool {
+        let is_named = matches!(self.speech, Speech::Named(_)) && self.open.is_empty() && self.pen.written() == 0;
+        is_named && self.tree.parent(id).is_some_and(|parent| self.tree.name(parent) == "sp")
+    }
+
+    /// Keeps a direction for the beginning of the speech: `, aside` is `(aside)` there.
+    fn add_manner(&mut self, words: &str) {
+        // No sentence of its own: a stop would make one of it.
+        let words = words.trim_start_matches([',', ';', ':', ' ']).trim_end_matches(['.', ' ']);
+        if words.is_empty() {
+            return;
+        }
+        let is_bracketed = words.starts_with(['(', '[']);
+        self.manner.push_str(&if is_bracketed { format!("{words} ") } else { format!("({words}) ") });
     }
 
     /// Whether a mark of punctuation stands close to the word before it.
@@ -294,9 +326,10 @@ impl<'a> Writer<'a> {
     fn end_speech(&mut self) {
         self.end(BlockKind::Paragraph);
         // Nothing is said: that somebody is named is seen all the same.
+        let manner = std::mem::take(&mut self.manner);
         if let Speech::Named(name) = &self.speech {
-            let seen = format!("{name} {}", std::mem::take(&mut self.aside));
-            self.pen.draft.push(BlockKind::Direction, seen.trim_end(), self.line).voice = Voice::Nobody;
+            let text = visible_line(&format!("{name} {manner}")).trim_end().to_owned();
+            self.pen.draft.push(BlockKind::Direction, &text, self.line).voice = Voice::Nobody;
         }
         self.speech = Speech::Nobody;
         self.who = None;
@@ -311,17 +344,9 @@ impl<'a> Writer<'a> {
             Speech::Named(name) if is_said => {
                 let said = self.pen.take();
                 if !said.trim().is_empty() {
-                    let said = format!("{}{}", std::mem::take(&mut self.aside), said.trim());
+                    let said = format!("{}{}", visible_line(&std::mem::take(&mut self.manner)), said.trim());
                     self.pen.draft.push_speech(&name, None, &said, self.line).facts.who = self.who;
                     self.speech = Speech::GoesOn;
-                }
-            }
-            Speech::Named(_) if kind == BlockKind::Direction && self.pen.written() <= LONGEST_ASIDE => {
-                let done = self.pen.take();
-                // `MATE, aside` has its comma with what is done.
-                let done = done.trim_start_matches([',', ';', ':', ' ']).trim_end();
-                if !done.is_empty() {
-                    self.aside.push_str(&if is_enclosed(done) { format!("{done} ") } else { format!("({done}) ") });
                 }
             }
             speech => {
@@ -347,11 +372,6 @@ impl<'a> Writer<'a> {
             self.pen.draft.push(BlockKind::Metadata, text.trim(), self.line).voice = voice;
         }
     }
-}
-
-/// Whether parentheses or brackets hold a text as a whole.
-fn is_enclosed(text: &str) -> bool {
-    [('(', ')'), ('[', ']')].iter().any(|(open, close)| text.starts_with(*open) && text.ends_with(*close))
 }
 
 #[cfg(test)]
@@ -402,21 +422,29 @@ mod tests {
     }
 
     #[test]
+    fn directions_beside_a_name_stand_behind_it() {
+        let speech = |inner: &str| {
+            let play = format!("<TEI><text><body><sp><speaker>MATE</speaker>{inner}</sp></body></text></TEI>");
+            trial::texts(&trial::draft(read, play))
+        };
+        assert_eq!(speech("<stage>, aside </stage><l>Row.</l>"), ["MATE: (aside) Row."]);
+        assert_eq!(
+            speech("<stage>(to Ann)</stage><stage>He sits.</stage><p>Row.</p>"),
+            ["MATE: (to Ann) (He sits) Row."]
+        );
+        assert_eq!(
+            speech("<l>Row. <stage> To Ann. </stage> Row. <stage>[aside]</stage></l>"),
+            ["MATE: Row. (To Ann.) Row. [aside]"]
+        );
+        assert_eq!(speech("<stage>, rowing</stage>"), ["MATE (rowing)"]);
+    }
+
+    #[test]
     fn words_that_are_elements_are_joined() {
         let tokens = |inner: &str| trial::draft(read, format!("<TEI><text><p>{inner}</p></text></TEI>")).text;
         assert_eq!(tokens("<w>Row</w>\n<pc>,</pc><c> </c>\n<w>row</w>"), "Row, row");
         assert_eq!(tokens("<w>Row</w>\n  <pc>,</pc>\n  <w>row</w>"), "Row, row");
         assert_eq!(tokens("ro<lb break='no'/>\nw <hi>ho</hi>me"), "row home");
-    }
-
-    #[test]
-    fn what_is_done_before_the_first_words_stands_with_them() {
-        let speech =
-            |inner: &str| format!("<TEI><text><body><sp><speaker>MATE</speaker>{inner}</sp></body></text></TEI>");
-        let of = |inner: &str| trial::draft(read, speech(inner)).text;
-        assert_eq!(of("<stage>, aside to COOK</stage><l>Row.</l><l>Home.</l>"), "MATE: (aside to COOK) Row.\nHome.");
-        assert_eq!(of("<stage>(rising)</stage><p>Row.</p>"), "MATE: (rising) Row.");
-        assert_eq!(of("<stage>He leaves.</stage>"), "MATE (He leaves.)");
     }
 
     #[test]

@@ -1,9 +1,14 @@
-//! Which language a text is in: character trigrams (Cavnar & Trenkle 1994), by the `whatlang` crate.
+//! Which language a text is in: character trigrams (Cavnar & Trenkle 1994), by the `whatlang` crate; and whether the words
+//! of the profiles agree.
 //!
 //! Time grows with the text up to `SAMPLE` bytes, and not after that.
 
-use whatlang::{Detector as Trigrams, Lang};
+use std::sync::OnceLock;
 
+use unicode_segmentation::UnicodeSegmentation;
+use whatlang::{Detector as Trigrams, Info, Lang, Script};
+
+use super::built_in::BUILT_IN;
 use super::{Language, Profile};
 
 /// Bytes that are looked at in one piece: more does not change the answer, only the time it takes.
@@ -12,18 +17,66 @@ const SAMPLE: usize = 600;
 /// Pieces of a long text that are looked at, evenly spread: its beginning may be a notice in another language.
 const PIECES: usize = 5;
 
+/// Function words among all words of a text, below which it is hardly in their language; and above which it is in it,
+/// where it is in no other: grammar takes a third of a text or more, in lists and tables less.
+const HARDLY: f64 = 0.1;
+const SURELY: f64 = 0.2;
+
 /// The language of a text; `None` where it has no letters to tell by.
 #[must_use]
 pub fn detect(text: &str) -> Option<Language> {
+    language(by_trigrams(text)?.lang())
+}
+
+/// The language of a text, with regard to its words: of a text in a language that trigrams do not know, they tell another
+/// one, of which it has no word; and of what is no language at all, any. `None` where neither is sure.
+#[must_use]
+pub fn detect_by_words(text: &str) -> Option<Language> {
+    let found = by_trigrams(text)?;
+    let told = language(found.lang())?;
+    if !matches!(found.script(), Script::Latin | Script::Cyrillic) {
+        // The script alone tells nearly everything.
+        return Some(told);
+    }
+    let share = Profile::of(&told).map_or(0.0, |profile| share_of_words(profile, text));
+    if share >= HARDLY {
+        return Some(told);
+    }
+    let others = unknown_to_trigrams().iter();
+    let shares = others.map(|other| (Profile::of(other).map_or(0.0, |profile| share_of_words(profile, text)), other));
+    match shares.max_by(|(a, _), (b, _)| a.total_cmp(b)) {
+        Some((share, other)) if share >= SURELY => Some(other.clone()),
+        _ => Some(told).filter(|_| found.is_reliable() || share > 0.0),
+    }
+}
+
+/// The languages with a profile that [`detect`] cannot find.
+fn unknown_to_trigrams() -> &'static [Language] {
+    static UNKNOWN: OnceLock<Vec<Language>> = OnceLock::new();
+    UNKNOWN.get_or_init(|| {
+        let known = BUILT_IN.iter().filter_map(|built_in| Language::parse(built_in.code));
+        known.filter(|language| !is_detected(language)).collect()
+    })
+}
+
+/// How many of a text's words are function words of a language, from 0 to 1. Single letters count for nothing: they may
+/// stand for themselves.
+fn share_of_words(profile: &Profile, text: &str) -> f64 {
+    let words = || text.unicode_words().filter(|word| word.chars().nth(1).is_some());
+    let known = words().filter(|word| profile.is_function_word(word)).count();
+    known as f64 / words().count().max(1) as f64
+}
+
+fn by_trigrams(text: &str) -> Option<Info> {
     if text.len() <= SAMPLE * PIECES {
-        return whatlang::detect_lang(text).and_then(language);
+        return whatlang::detect(text);
     }
     let piece = |index: usize| {
         let start = (index * text.len() / PIECES..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(0);
         sample(&text[start..])
     };
     let pieces: Vec<&str> = (0..PIECES).map(piece).collect();
-    whatlang::detect_lang(&pieces.join(" ")).and_then(language)
+    whatlang::detect(&pieces.join(" "))
 }
 
 /// Whether a text is in letters that one language alone is written in, of those that [`detect`] can find.
@@ -112,6 +165,24 @@ mod tests {
     fn some_scripts_tell_their_language() {
         let texts = ["배는 아침마다 섬으로 간다", "เรือไปที่เกาะทุกเช้า", "De boot vaart", "Лодка идёт на остров", "123"];
         assert_eq!(texts.map(has_own_script), [true, true, false, false, false]);
+    }
+
+    #[test]
+    fn words_speak_against_trigrams() {
+        let albanian = "Varkat dolën para se të lindte dielli dhe u kthyen kur tregu ishte hapur prej kohësh. Askush nuk \
+                        pyeti çfarë kishin sjellë, sepse ishte peshk, si gjithmonë.";
+        assert_ne!(detect(albanian).map(|l| l.code().to_owned()).as_deref(), Some("sq"));
+        let code = |text| detect_by_words(text).map(|language| language.code().to_owned());
+        assert_eq!(code(albanian).as_deref(), Some("sq"));
+        assert_eq!(code("De boten voeren uit voordat de zon op was.").as_deref(), Some("nl"));
+        assert_eq!(
+            code("Лодки вышли до восхода солнца и вернулись, когда рынок был давно открыт.").as_deref(),
+            Some("ru")
+        );
+        assert_eq!(code("舟は夜明け前に出た。").as_deref(), Some("ja"));
+        // The alphabet, and a name.
+        assert_eq!(code("a b c d e f g h i j k l m n o p q r s t u v w x y z"), None);
+        assert_eq!(code("Typescript test"), None);
     }
 
     #[test]

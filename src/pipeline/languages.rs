@@ -4,7 +4,7 @@
 //! spread, and most of them decide. What the file says, or its name, is believed where the text does not contradict it.
 
 use crate::document::{BlockKind, Draft};
-use crate::language::{Language, detect, is_detected};
+use crate::language::{Language, detect_by_words, is_detected};
 
 /// Pieces of a text that are asked for their language.
 const PIECES: usize = 16;
@@ -51,21 +51,22 @@ pub(super) fn of_draft(draft: &Draft, by_name: Option<&Language>) -> Option<Lang
         is_detected(said) && votes.len() >= ENOUGH && of(said) == 0 && by_others
     };
     let said = draft.language.clone().filter(|said| !is_contradicted(said));
-    let named = || by_name.filter(|named| of(named) > 0 && share(of(named)) >= SOME).cloned();
+    let is_named = |named: &&Language| votes.is_empty() || (of(named) > 0 && share(of(named)) >= SOME);
+    let named = || by_name.filter(is_named).cloned();
     said.or_else(named).or(winner.map(|(language, _)| language))
 }
 
 /// The languages of the pieces of a text.
 fn votes(pieces: &[String]) -> Vec<Language> {
-    pieces.iter().filter_map(|piece| detect(piece)).collect()
+    pieces.iter().filter_map(|piece| detect_by_words(piece)).collect()
 }
 
 /// The language of the middle piece, where the file says the same or, if it says nothing, the first and the last piece are
 /// in it too: most texts need no more.
 fn of_a_few(pieces: &[String], said: Option<&Language>) -> Option<Language> {
     let [first, .., last] = pieces else { return None };
-    let found = detect(&pieces[pieces.len() / 2])?;
-    let is_same = |piece: &String| detect(piece).is_some_and(|other| other == found);
+    let found = detect_by_words(&pieces[pieces.len() / 2])?;
+    let is_same = |piece: &String| detect_by_words(piece).is_some_and(|other| other == found);
     let is_said = said.is_some_and(|said| said.base() == found.base());
     (is_said || (is_same(first) && is_same(last))).then_some(found)
 }
@@ -133,6 +134,7 @@ mod tests {
         texts.extend([DUTCH; 12]);
         assert_eq!(code(&texts, None, None).as_deref(), Some("nl"));
         assert_eq!(code(&["1", "2"], None, None), None);
+        assert_eq!(code(&["1", "2"], None, Some("nl")).as_deref(), Some("nl"));
     }
 
     #[test]

@@ -94,6 +94,7 @@ fn assemble(draft: Draft, language: Language, profile: &Profile, splitting: Spli
         let person: Option<PersonId> = speaking.filter(|_| index >= header.blocks && kind.is_body());
         let sentences = match splitting {
             Splitting::Blocks => Vec::new(),
+            Splitting::Sentences if kind == BlockKind::Verbatim && has_cells(text) => Vec::new(),
             Splitting::Sentences => sentences_of(text, block.span, *label, profile),
         };
         assembly.push(Part {
@@ -114,6 +115,12 @@ fn assemble(draft: Draft, language: Language, profile: &Profile, splitting: Spli
     edition
 }
 
+/// Whether a line that is set as it stands is the row of a table: a stop ends no more than a cell there.
+fn has_cells(text: &str) -> bool {
+    let text = text.trim_start();
+    text.contains('│') || text.contains("   ") || text.matches(" | ").nth(1).is_some()
+}
+
 /// The sentences of a block: of the speech behind its label, with the label in the first.
 fn sentences_of(text: &str, block: Span, label: Option<Label>, profile: &Profile) -> Vec<Span> {
     let speech = label.map_or(0, |label| (label.span.end - block.start) as usize).min(text.len());
@@ -125,4 +132,21 @@ fn sentences_of(text: &str, block: Span, label: Option<Label>, profile: &Profile
         first.start = block.start;
     }
     spans
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_of_tables_are_not_split() {
+        let mut draft = Draft::default();
+        for row in ["ENQ (enq. sent. Or not.) │ 105", "a. B | It leaks. Sold. | no", "It leaks. It was sold."] {
+            draft.push(BlockKind::Verbatim, row, 1);
+        }
+        let english = Language::parse("en").expect("a code");
+        let edition = analyse(draft, english, Splitting::Sentences);
+        let sentences: Vec<usize> = edition.blocks().iter().map(|block| block.sentences().len()).collect();
+        assert_eq!(sentences, [1, 1, 2]);
+    }
 }

@@ -11,6 +11,9 @@ const RARE: usize = 8;
 /// Shortest paragraph, in characters, that a page break is believed to cut: shorter ones are headings and lines.
 const SHORTEST: usize = 30;
 
+/// What stands between the cells of a table's row, which ends as it likes.
+const BETWEEN_CELLS: &str = " | ";
+
 /// Joins the paragraphs from block `first` on that are one sentence. A label begins something.
 ///
 /// The newline between them becomes a space, so that every span stays what it was. Time: the length of the text.
@@ -22,7 +25,9 @@ pub(super) fn join(draft: &mut Draft, first: usize, profile: &Profile) {
     // Where a format knows its headings, it knows its paragraphs: a comma at the end of one is no page break.
     let is_marked = draft.blocks.iter().any(|block| block.kind == BlockKind::Heading && block.facts.level > 0);
     let open: Vec<usize> = (first..draft.blocks.len()).filter(|&index| is_open(index)).collect();
-    if open.len() * RARE > draft.blocks.len().saturating_sub(first) {
+    if open.len() * RARE > draft.blocks.len().saturating_sub(first)
+        || are_lines(&draft.blocks[first.min(draft.blocks.len())..])
+    {
         return;
     }
     let cuts: Vec<usize> = open.into_iter().filter(|&index| is_cut(draft, index, profile, is_marked)).collect();
@@ -45,6 +50,12 @@ pub(super) fn join(draft: &mut Draft, first: usize, profile: &Profile) {
     draft.text = String::from_utf8(text).unwrap_or_default();
 }
 
+/// Whether each line of the file is a paragraph, a verse or a segment: nearly all stand on the very next line, and a page
+/// break leaves a gap.
+fn are_lines(blocks: &[DraftBlock]) -> bool {
+    blocks.iter().filter(|block| block.gap == 0).count() * 10 >= blocks.len() * 9
+}
+
 /// Whether a paragraph stops without an end: no mark closes it.
 fn is_unfinished(text: &str) -> bool {
     let bare = text.trim_end_matches(['"', '”', '’', '\'', '»', ')', ']']);
@@ -58,6 +69,9 @@ fn is_cut(draft: &Draft, index: usize, profile: &Profile, is_marked: bool) -> bo
         |next: &&DraftBlock| next.kind == BlockKind::Paragraph && matches!(next.voice, Voice::Unknown | Voice::GoesOn);
     let Some(next) = draft.blocks.get(index + 1).filter(goes_on) else { return false };
     let (text, next) = (draft.blocks[index].span.of(&draft.text), next.span.of(&draft.text));
+    if [text, next].iter().any(|text| text.contains(BETWEEN_CELLS)) {
+        return false;
+    }
     let last_word = text.split_whitespace().next_back().unwrap_or_default();
     let hangs = (text.ends_with(',') && !is_marked) || profile.is_function_word(last_word);
     let goes_on = next.chars().next().is_some_and(char::is_lowercase);
@@ -71,9 +85,15 @@ mod tests {
     use crate::language::Language;
 
     fn joined(paragraphs: &[&str]) -> Vec<String> {
+        joined_of(paragraphs, 1)
+    }
+
+    /// What becomes of paragraphs with so many blank lines before each.
+    fn joined_of(paragraphs: &[&str], gap: usize) -> Vec<String> {
         let mut draft = Draft::default();
         for (index, text) in paragraphs.iter().enumerate() {
             let block = draft.push(BlockKind::Paragraph, text, index + 1);
+            block.gap = gap;
             if let Some(colon) = text.find(": ") {
                 let start = block.span.start as usize;
                 let name = Span::new(start, start + colon);
@@ -109,6 +129,20 @@ mod tests {
     fn verse_stays_as_it_is() {
         let verse = ["the long and silent winter of the year", "when all the boats were frozen to the pier"];
         assert_eq!(joined(&verse.repeat(4)).len(), 8);
+    }
+
+    #[test]
+    fn segments_on_lines_stay_as_they_are() {
+        let cut = ["They went down to the harbour and saw the", "old ships, all of them."];
+        let text = [&cut[..], &[PLAIN; 18]].concat();
+        assert_eq!(joined(&text).len(), 19);
+        assert_eq!(joined_of(&text, 0).len(), 20);
+    }
+
+    #[test]
+    fn rows_of_a_table_are_whole() {
+        let rows = ["name of the boats | Committee of the old Harbour", "date of the meeting | the first of May, and"];
+        assert_eq!(joined(&[&rows[..], &[PLAIN; 18]].concat()).len(), 20);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! links more than it says is left out, and what is named as navigation; never the bulk of the text.
 
 use super::super::tree::{Id, Step, Tree};
+use super::furniture;
 
 /// What of a page is read.
 #[derive(Debug)]
@@ -71,6 +72,9 @@ const LINKED_AND_NAMED: f64 = 0.2;
 /// Characters without links that make a paragraph of a text.
 const PROSE: u32 = 80;
 
+/// Beginnings of names in `class` of what leads from page to page, with the titles of those pages beside its links.
+const WAYS: [&str; 4] = ["nav", "breadcrumb", "pager", "pagination"];
+
 /// Beginnings of words in `class` and `id` that name surroundings.
 const NAMES: [&str; 21] = [
     "nav",
@@ -113,9 +117,10 @@ impl Mass {
     }
 }
 
-/// The whole page but for what nobody sees.
+/// The whole page but for what nobody sees, and what only a printed book or a screen needs.
 pub(super) fn everything(tree: &Tree) -> Article {
-    let left_out = (0..tree.len()).map(|id| is_unseen(tree, id as Id)).collect();
+    let left_out =
+        (0..tree.len()).map(|id| id as Id).map(|id| is_unseen(tree, id) || furniture::is_furniture(tree, id)).collect();
     Article { root: Tree::ROOT, heading: None, left_out }
 }
 
@@ -225,7 +230,11 @@ fn has_surroundings(tree: &Tree, article: &Article) -> bool {
 /// Whether the names an element has are those of surroundings.
 fn is_named(tree: &Tree, id: Id, known: &[&str]) -> bool {
     let names = [tree.attribute(id, "class"), tree.attribute(id, "id")];
-    names.into_iter().flatten().flat_map(|names| names.split(|c: char| !c.is_ascii_alphabetic())).any(|name| {
+    names.into_iter().flatten().any(|names| has_name(names, known))
+}
+
+fn has_name(names: &str, known: &[&str]) -> bool {
+    names.split(|c: char| !c.is_ascii_alphabetic()).any(|name| {
         // navheader, navBar: but not what merely contains one.
         known.iter().any(|known| name.get(..known.len()).is_some_and(|start| start.eq_ignore_ascii_case(known)))
     })
@@ -294,10 +303,17 @@ fn surrounds(tree: &Tree, id: Id, mass: Mass, is_outside: bool) -> bool {
             let is_hinted = mass.links > 0
                 && (links > LINKED_AND_NAMED || mass.letters < PROSE)
                 && (is_named(tree, id, &NAMES) || is_named(tree, id, &[CONTENTS]));
-            is_hinted || (is_list && is_outside)
+            is_hinted || is_way(tree, id, mass) || (is_list && is_outside)
         }
         _ => false,
     }
+}
+
+/// Whether an element is called navigation and has no more words than titles for each of its links. Only its class
+/// tells: the `id` of a chapter may be a word of its title.
+fn is_way(tree: &Tree, id: Id, mass: Mass) -> bool {
+    mass.letters.saturating_sub(mass.linked) < PROSE.saturating_mul(mass.links)
+        && tree.attribute(id, "class").is_some_and(|names| has_name(names, &WAYS))
 }
 
 /// The one main heading of the page, where the article has none.
@@ -341,6 +357,19 @@ mod tests {
         }
         let found = shown(&format!("<body><nav>x</nav>{links}{PROSE}{links}{PROSE}{links}"));
         assert_eq!(found.matches("Contact").count(), 1, "links inside the text stay");
+    }
+
+    #[test]
+    fn ways_to_other_pages_go_however_long_their_titles_are() {
+        let title = "<td>Chapter 7. How the boats are painted before the winter comes, and by whom</td>";
+        let way = |class: &str| {
+            let links = "<a href=a><img src=a.png></a><a href=b><img src=b.png></a>";
+            shown(&format!(
+                "<h1>Boats</h1>{PROSE}{PROSE}{PROSE}<div class={class}>{links}<table>{title}{title}</table></div>"
+            ))
+        };
+        assert!(!way("navfooter").contains("painted"));
+        assert!(way("pictures").contains("painted"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod article;
 mod blocks;
+mod furniture;
 mod parse;
 
 use super::grid::{self, Grid, Markup, Reach, Seen};

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::lines::Line;
+use super::paths::Paths;
 use crate::format::marks::is_unspaced;
 
 /// How often a word must stand alone to be one that a word before it may share its end with: `on- and offshore`.
@@ -13,13 +14,14 @@ const COMMON: u32 = 12;
 /// Divided words of a file that must be decided by its other words to tell its habit.
 const TELLING: u32 = 3;
 
-/// What a file tells of the hyphens at the ends of its lines.
+/// What a file tells of the words that the ends of its lines divide.
 #[derive(Default)]
 pub(super) struct Hyphens {
     /// How often the words that a line end divides are in the text: whole, with a hyphen, and their second parts.
     counts: HashMap<String, u32>,
     /// Whether hyphens at line ends mostly come from dividing words.
     divides: bool,
+    paths: Paths,
 }
 
 /// How two lines are put together.
@@ -42,8 +44,9 @@ impl Hyphens {
                 counts.entry(form).or_default();
             }
         }
+        let paths = Paths::of(lines);
         if divided.is_empty() {
-            return Self::default();
+            return Self { paths, ..Self::default() };
         }
         for line in lines {
             count_words(&line.text, &mut counts);
@@ -55,7 +58,7 @@ impl Hyphens {
             soft += u32::from(whole > hyphenated);
             hard += u32::from(hyphenated > whole);
         }
-        Self { counts, divides: soft >= TELLING && soft > hard }
+        Self { counts, divides: soft >= TELLING && soft > hard, paths }
     }
 
     /// The text of lines that are one paragraph.
@@ -74,6 +77,9 @@ impl Hyphens {
     }
 
     fn seam(&self, before: &str, next: &str) -> Seam {
+        if self.paths.go_on(before, next) {
+            return Seam::Nothing;
+        }
         if let Some(word) = Divided::at(before, next) {
             return self.seam_of(&word);
         }
@@ -82,10 +88,6 @@ impl Hyphens {
             let joins_on = |c: char| is_unspaced(c) || c.is_ascii_punctuation();
             let is_mark = |c: char| !c.is_alphanumeric();
             if is_unspaced(last) && (joins_on(first) || is_mark(last)) || is_unspaced(first) && is_mark(first) {
-                return Seam::Nothing;
-            }
-            let is_address = before.rsplit(char::is_whitespace).next().is_some_and(|token| token.contains("://"));
-            if is_address && matches!(last, '/' | '#' | '_' | '=' | '&') && first.is_alphanumeric() {
                 return Seam::Nothing;
             }
         }
@@ -193,6 +195,6 @@ mod tests {
 
     #[test]
     fn addresses_stay_whole() {
-        assert_eq!(joined("", "see https://example.org/\npath here"), "see https://example.org/path here");
+        assert_eq!(joined("", "see https://example.org/a-\npath here"), "see https://example.org/a-path here");
     }
 }

@@ -43,6 +43,14 @@ impl<'a> Line<'a> {
         let edge = indent + width(&text);
         Self { text, number, gap: 0, indent, edge, is_bold, starts_page: false }
     }
+
+    /// The line without its first and its last byte, which are of a frame around it.
+    pub(super) fn without_ends(self) -> Self {
+        let inner = self.text.get(1..self.text.len().saturating_sub(1)).unwrap_or_default();
+        let source = format!("{}{inner}", " ".repeat(self.indent + 1));
+        let Self { number, gap, is_bold, starts_page, .. } = self;
+        Self { gap, starts_page, ..Self::new(Cow::Owned(source), number, is_bold) }
+    }
 }
 
 /// The lines that are not blank. Time and space: the length of the text.

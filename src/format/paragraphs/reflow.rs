@@ -5,7 +5,10 @@
 //! what most line ends of the whole file are. The weights are logarithms of how much more often something is seen at a
 //! line end of a wrapped paragraph than at one that means something.
 
+use std::cell::OnceCell;
+
 use super::lines::{Line, width};
+use super::rows;
 use crate::format::marks::{ends_sentence, has_columns, has_leader, is_unspaced, numbering, starts_small};
 use crate::format::markup::{is_decoration, is_list_item};
 
@@ -29,9 +32,12 @@ const BY_FILE: f32 = 1.8;
 /// What nothing else can outweigh.
 const CERTAIN: f32 = 50.0;
 
-/// For each line, whether it goes on in the next one. Time: the number of lines. Space: the same.
-pub(super) fn joins(groups: &[&[Line<'_>]]) -> Vec<Vec<bool>> {
-    let evidence: Vec<Vec<f32>> = (0..groups.len()).map(|index| evidence_of(groups, index)).collect();
+/// For each line, whether it goes on in the next one; `rows` says which lines are those of tables. Time: the number of
+/// lines. Space: the same.
+pub(super) fn joins(groups: &[&[Line<'_>]], rows: &[Vec<bool>]) -> Vec<Vec<bool>> {
+    let is_wrapped = ninth_decile(groups.iter().flat_map(|group| inner_edges(group)).collect()) <= WIDEST_WRAP;
+    let evidence: Vec<Vec<f32>> =
+        (0..groups.len()).map(|index| evidence_of(groups, index, &rows[index], is_wrapped)).collect();
     let told = evidence.iter().flatten().filter(|weight| weight.abs() < CERTAIN);
     let limited = told.map(|weight| f64::from(weight.clamp(-BY_NEIGHBOUR, BY_NEIGHBOUR)));
     let (sum, count) = limited.fold((0.0f64, 0usize), |(sum, count), weight| (sum + weight, count + 1));
@@ -52,18 +58,23 @@ fn decided(weights: &[f32], by_file: f32) -> Vec<bool> {
     (0..weights.len()).map(joined).collect()
 }
 
-/// What each line end inside a group tells: above 0 it comes from wrapping, below it means something.
-fn evidence_of(groups: &[&[Line<'_>]], index: usize) -> Vec<f32> {
+/// What each line end inside a group tells: above 0 it comes from wrapping, below it means something. `is_wrapped`: the
+/// text as a whole has lines no longer than those that are wrapped.
+fn evidence_of(groups: &[&[Line<'_>]], index: usize, rows: &[bool], is_wrapped: bool) -> Vec<f32> {
     let group = groups[index];
     if group.len() < 2 {
         return Vec::new();
     }
-    let edge = right_edge(groups, index);
-    (0..group.len() - 1).map(|at| weigh(group, at, edge)).collect()
+    let edge = right_edge(groups, index, is_wrapped);
+    let looks: Vec<Look> = rows.iter().map(|&is_row| Look { is_row, letters: OnceCell::new() }).collect();
+    (0..group.len() - 1).map(|at| weigh(group, &looks, at, edge)).collect()
 }
 
 /// The column where lines are wrapped: nine in ten of the lines that another one follows end before it.
-fn right_edge(groups: &[&[Line<'_>]], index: usize) -> usize {
+///
+/// In a text that is wrapped as a whole, longer lines are exceptions: programs that take text out of pages put both parts
+/// of a divided word on one line.
+fn right_edge(groups: &[&[Line<'_>]], index: usize, is_wrapped: bool) -> usize {
     let mut edges: Vec<usize> = inner_edges(groups[index]).collect();
     if edges.len() < TELLING {
         let before = groups[..index].iter().rev().take(AROUND);
@@ -71,8 +82,16 @@ fn right_edge(groups: &[&[Line<'_>]], index: usize) -> usize {
         edges.extend(before.flat_map(|group| inner_edges(group)).take(AROUND));
         edges.extend(after.flat_map(|group| inner_edges(group)).take(AROUND));
     }
-    let place = (edges.len() * 9 / 10).min(edges.len() - 1);
-    *edges.select_nth_unstable(place).1
+    if is_wrapped && edges.iter().any(|&edge| edge <= WIDEST_WRAP) {
+        edges.retain(|&edge| edge <= WIDEST_WRAP);
+    }
+    ninth_decile(edges)
+}
+
+/// What nine in ten of some numbers are not above; 0 where there are none.
+fn ninth_decile(mut numbers: Vec<usize>) -> usize {
+    let place = (numbers.len() * 9 / 10).min(numbers.len().saturating_sub(1));
+    if numbers.is_empty() { 0 } else { *numbers.select_nth_unstable(place).1 }
 }
 
 /// Where the lines end that another one of their group follows.
@@ -80,9 +99,24 @@ fn inner_edges(group: &[Line<'_>]) -> impl Iterator<Item = usize> {
     group[..group.len().saturating_sub(1)].iter().map(|line| line.edge)
 }
 
-fn weigh(group: &[Line<'_>], at: usize, edge: usize) -> f32 {
+/// What a line looks like: it is asked for the line end before and the one behind it.
+struct Look {
+    is_row: bool,
+    letters: OnceCell<f32>,
+}
+
+impl Look {
+    fn letters(&self, line: &Line<'_>) -> f32 {
+        *self.letters.get_or_init(|| letters(&line.text))
+    }
+}
+
+fn weigh(group: &[Line<'_>], looks: &[Look], at: usize, edge: usize) -> f32 {
     let (line, next) = (&group[at], &group[at + 1]);
     if is_decoration(&line.text) || is_decoration(&next.text) || starts_item(group, at + 1) || has_leader(&line.text) {
+        return -CERTAIN;
+    }
+    if looks[at].is_row || looks[at + 1].is_row || rows::are_listed(line, next) {
         return -CERTAIN;
     }
     if edge > WIDEST_WRAP && line.edge.max(next.edge) > WIDEST_WRAP || edge < 16 {
@@ -97,8 +131,8 @@ fn weigh(group: &[Line<'_>], at: usize, edge: usize) -> f32 {
     }
     let is_ragged = line.edge + 2 < edge;
     // Of a few characters nothing can be told: they may be the end of a paragraph.
-    let letters_of_next = if next.text.len() < 12 { 1.0 } else { letters(&next.text) };
-    let letters = letters(&line.text).min(letters_of_next);
+    let letters_of_next = if next.text.len() < 12 { 1.0 } else { looks[at + 1].letters(next) };
+    let letters = looks[at].letters(line).min(letters_of_next);
     match () {
         () if letters < 0.4 => return -CERTAIN,
         () if letters < 0.6 => weight -= 1.5,
@@ -194,7 +228,7 @@ fn by_indent(group: &[Line<'_>], at: usize, edge: usize) -> f32 {
 fn starts_item(group: &[Line<'_>], at: usize) -> bool {
     let text = &group[at].text;
     if !is_list_item(text) {
-        return false;
+        return is_numbered_like_others(group, at);
     }
     let begins_with_number = text.starts_with(|c: char| c.is_ascii_digit());
     let near = at.saturating_sub(6)..(at + 7).min(group.len());
@@ -203,6 +237,31 @@ fn starts_item(group: &[Line<'_>], at: usize) -> bool {
         is_list_item(other) && other.starts_with(|c: char| c.is_ascii_digit())
     };
     !begins_with_number || at == 0 || ends_sentence(&group[at - 1].text) || near.filter(|&o| o != at).any(is_like)
+}
+
+/// Whether a line begins with the number of a verse, `1:15` or `Mark 1:15`, or of a section, `1.15 Title`, as other lines
+/// around do.
+fn is_numbered_like_others(group: &[Line<'_>], at: usize) -> bool {
+    /// Others that must begin so: one may by chance.
+    const OTHERS: usize = 2;
+    let is_section = |text: &str| {
+        text.starts_with(|c: char| c.is_ascii_digit()) && numbering(text).is_some_and(|(parts, _)| parts > 1)
+    };
+    let are_alike = |test: &dyn Fn(&str) -> bool| {
+        let near = at.saturating_sub(6)..(at + 7).min(group.len());
+        test(&group[at].text) && near.filter(|&other| other != at && test(&group[other].text)).nth(OTHERS - 1).is_some()
+    };
+    are_alike(&starts_with_reference) || are_alike(&is_section)
+}
+
+/// Whether a line begins with two numbers and a colon between, a name of three words at most before them: `1 John 2:3`.
+fn starts_with_reference(text: &str) -> bool {
+    let Some((before, after)) = text.split_once(':') else { return false };
+    let name = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_name = name.is_empty() || name.ends_with(' ') && name.len() <= 60 && name.split_whitespace().count() <= 3;
+    let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+    let are_numbers = (1..=3).contains(&(before.len() - name.len())) && (1..=3).contains(&digits);
+    is_name && are_numbers && !after[digits..].starts_with(char::is_alphanumeric)
 }
 
 #[cfg(test)]
@@ -215,7 +274,8 @@ mod tests {
         let lines = lines(text);
         let groups: Vec<&[Line<'_>]> = lines.chunk_by(|_, next| next.gap == 0).collect();
         let mut out: Vec<String> = Vec::new();
-        for (group, joins) in groups.iter().zip(joins(&groups)) {
+        let rows: Vec<Vec<bool>> = groups.iter().map(|group| rows::of(group)).collect();
+        for (group, joins) in groups.iter().zip(joins(&groups, &rows)) {
             for (at, line) in group.iter().enumerate() {
                 match out.last_mut() {
                     Some(last) if at > 0 && joins[at - 1] => *last = format!("{last} {}", line.text),
@@ -273,6 +333,38 @@ mod tests {
         assert_eq!(parts(sentences).len(), 4);
         let long = format!("{}\n{}\n", "word ".repeat(60), "other words ".repeat(40));
         assert_eq!(parts(&long).len(), 2);
+    }
+
+    #[test]
+    fn lines_that_a_program_joined_do_not_widen_the_text() {
+        // A line that holds both parts of a divided word is as long as two or three.
+        let long = format!("{} exceptional\n", PROSE[..160].replace('\n', " "));
+        let group = format!("{long}{PROSE}{long}{PROSE}{long}{PROSE}");
+        let text = format!("{}{group}", format!("{PROSE}\n").repeat(20));
+        assert_eq!(parts(&text).len(), 21);
+    }
+
+    #[test]
+    fn verses_with_their_numbers_stay_apart_and_whole() {
+        for name in ["3:", "Boats 3:", "1 Boats 3:", "3.1."] {
+            let verse = |n: usize| {
+                format!(
+                    "{name}{n} And they went out before the sun was up as on\nall of the days, and the market was open by that\n"
+                )
+            };
+            let found = parts(&(1..6).map(verse).collect::<String>());
+            assert_eq!(found.len(), 5, "{name}");
+            assert!(found[1].starts_with(&format!("{name}2 And")) && found[1].ends_with("by that"));
+        }
+        assert!(!starts_with_reference("Nobody in the village remembered 1:2") && !starts_with_reference("at 12:300x"));
+    }
+
+    #[test]
+    fn rows_and_paths_stay_apart() {
+        let rows = "  red boats and sails | in the harbour | old\n  blue boats and sails | in the harbour | new\n";
+        assert_eq!(parts(&format!("{PROSE}{rows}")).len(), 3);
+        let paths = "boats/red/harbour/of/the/town\nboats/red/harbour/of/the/town/sails\n";
+        assert_eq!(parts(&format!("{PROSE}\n{paths}{paths}")).len(), 5);
     }
 
     #[test]
