@@ -12,6 +12,10 @@ use common::texts::{DUTCH, DUTCH_PROSE, ENGLISH, ENGLISH_PROSE};
 use diglot::reader::{Msg, is_of_unit, unit_span};
 use proptest::prelude::*;
 
+/// Another translation of the beginning.
+const GERMAN: &str = "Bericht vom Hafen\n\nDas Schiff, das heute Morgen in den Hafen kam, war das letzte vor dem Winter, und \
+                      auf dem Kai stand niemand, der es erwartet hatte.\n\nWas haben Sie gesehen, als es anlegte?\n";
+
 /// Keys that change what is shown, and not where one is.
 const TOGGLES: [&str; 6] = ["<tab>", "x", "<shift-tab>", "h", "l", "<esc>"];
 
@@ -24,6 +28,17 @@ fn is_in_sight(session: &Session) -> bool {
     let reader = &session.reader;
     let shown = reader.panes.shown().iter().any(|&edition| unit_span(&reader.work, reader.unit, edition).is_some());
     !shown || reader.view.is_on_page(&reader.work, reader.unit)
+}
+
+#[test]
+fn an_edition_that_was_alone_is_so_again_but_not_beside_another() {
+    let mut session = Session::open(&[ENGLISH, DUTCH], (80, 24));
+    session.keys("<tab>");
+    let mut session = session.reopen(&[ENGLISH, DUTCH], (80, 24));
+    assert_eq!(session.reader.panes.shown(), [0]);
+    session.keys("j");
+    let session = session.reopen(&[ENGLISH, GERMAN], (80, 24));
+    assert_eq!(session.reader.panes.shown(), [0, 1]);
 }
 
 proptest! {

@@ -25,9 +25,15 @@ fn next_link(text: &str) -> Option<(&str, &str, &str)> {
     is_target.then(|| (&text[..open], &text[open + 1..middle], &target[close + 1..]))
 }
 
-/// Whether a line only decorates: bullets, bars and rules without a word, also those of tables that are drawn.
+/// Whether a line only decorates: bullets, bars and rules without a word, also those of tables that are drawn; accents
+/// whose letters a conversion lost.
 pub(super) fn is_decoration(line: &str) -> bool {
-    let decorates = |c: char| c.is_whitespace() || "-–—_=*•·|+~#<>/\\".contains(c) || ('─'..='╿').contains(&c);
+    let decorates = |c: char| {
+        c.is_whitespace()
+            || "-–—_=*•·|+~#<>/\\".contains(c)
+            || ('─'..='╿').contains(&c)
+            || ('\u{300}'..='\u{36F}').contains(&c)
+    };
     line.chars().all(decorates)
 }
 

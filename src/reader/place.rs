@@ -67,6 +67,7 @@ impl Reader {
             edition,
             anchor,
             layout,
+            editions: self.keys(),
             // A text read alone says nothing of how it is read beside another.
             shown: if self.work.editions.len() > 1 {
                 self.panes.shown().into_iter().map(|edition| self.work.key(edition)).collect()
@@ -77,10 +78,18 @@ impl Reader {
         })
     }
 
+    /// What the editions go by.
+    fn keys(&self) -> Vec<String> {
+        (0..self.work.editions.len()).map(|edition| self.work.key(edition)).collect()
+    }
+
     /// Goes back to where one stopped: the place, the editions shown, the layout.
     pub fn restore(&mut self, position: &Position) {
         let edition = |key: &str| (0..self.work.editions.len()).find(|&edition| self.work.key(edition) == key);
-        let shown: Vec<usize> = position.shown.iter().filter_map(|key| edition(key)).collect();
+        // Beside other editions, what was shown tells nothing.
+        let is_same_work = position.editions.is_empty() || position.editions == self.keys();
+        let shown = position.shown.iter().filter(|_| is_same_work);
+        let shown: Vec<usize> = shown.filter_map(|key| edition(key)).collect();
         let focus = position.focus.as_deref().and_then(edition);
         let place = edition(&position.edition).and_then(|edition| {
             let sentences = position.anchor.resolve(&self.work.editions[edition])?;

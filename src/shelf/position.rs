@@ -20,7 +20,9 @@ pub struct Position {
     pub anchor: Anchor,
     /// The name of the layout.
     pub layout: Option<String>,
-    /// The editions that were shown, in their order; empty if nothing is known of it.
+    /// The editions there were; empty if nothing is known of it.
+    pub editions: Vec<String>,
+    /// Those that were shown, in their order; empty if nothing is known of it.
     pub shown: Vec<String>,
     /// The edition that had the focus.
     pub focus: Option<String>,
@@ -50,12 +52,16 @@ pub(super) fn read(path: &Path) -> (Option<Position>, Vec<Diagnostic>) {
 
 fn read_position(table: &Table) -> Option<Position> {
     let optional = |key| text(table, key).ok().flatten();
-    let shown = table.get("shown").and_then(Item::as_array).into_iter().flatten();
+    let keys = |name| {
+        let keys = table.get(name).and_then(Item::as_array).into_iter().flatten();
+        keys.filter_map(|key| Some(visible_line(key.as_str()?).into_owned())).collect()
+    };
     Some(Position {
         edition: optional("lang")?,
         anchor: read_anchor(table).ok()?,
         layout: optional("layout"),
-        shown: shown.filter_map(|key| Some(visible_line(key.as_str()?).into_owned())).collect(),
+        editions: keys("editions"),
+        shown: keys("shown"),
         focus: optional("focus"),
     })
 }
@@ -83,7 +89,9 @@ fn write_position(table: &mut Table, position: &Position) {
     set_text(table, "lang", Some(&position.edition));
     write_anchor(table, &position.anchor);
     set_text(table, "layout", position.layout.as_deref());
-    let shown: Array = position.shown.iter().collect();
-    set(table, "shown", (!shown.is_empty()).then_some(shown.into()));
+    for (name, keys) in [("editions", &position.editions), ("shown", &position.shown)] {
+        let keys: Array = keys.iter().collect();
+        set(table, name, (!keys.is_empty()).then_some(keys.into()));
+    }
     set_text(table, "focus", position.focus.as_deref());
 }

@@ -594,9 +594,9 @@ mod unix {
 }
 
 fn position(bench: &Bench, sentence: usize) -> Position {
-    let shown = vec!["nl".to_owned(), "en".to_owned()];
+    let (editions, shown) = (["en", "nl"].map(str::to_owned).to_vec(), ["nl", "en"].map(str::to_owned).to_vec());
     let (layout, focus) = (Some("columns".to_owned()), Some("nl".to_owned()));
-    Position { edition: "en".to_owned(), anchor: bench.bookmark(sentence).anchor, layout, shown, focus }
+    Position { edition: "en".to_owned(), anchor: bench.bookmark(sentence).anchor, layout, editions, shown, focus }
 }
 
 #[test]
@@ -608,7 +608,7 @@ fn a_position_is_found_again() {
         shelf.save_position(&position(&bench, sentence)).expect("it is written");
     }
     assert_eq!(bench.open().position(), (Some(position(&bench, 3)), Vec::new()));
-    let bare = Position { layout: None, shown: Vec::new(), focus: None, ..position(&bench, 0) };
+    let bare = Position { layout: None, editions: Vec::new(), shown: Vec::new(), focus: None, ..position(&bench, 0) };
     shelf.save_position(&bare).expect("it is written");
     assert_eq!(bench.open().position(), (Some(bare), Vec::new()));
     assert_eq!(bench.files(), [""; 0].map(PathBuf::from), "it is no mark");

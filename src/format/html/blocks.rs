@@ -59,6 +59,12 @@ pub(super) fn write(tree: &Tree, article: &Article, grid: Option<&Grid>, pen: Pe
     (writer.pen, writer.leads)
 }
 
+/// Whether an attribute tells who speaks by name: `data-speaker`, `data-speaker-name`, and not `data-speaker-party`.
+fn is_of_name(attribute: &str) -> bool {
+    let last = attribute.rsplit('-').next().unwrap_or_default();
+    ["speaker", "speaking", "name", "attribution", "label"].contains(&last)
+}
+
 /// What attributes of an element tell of who speaks: their names and values.
 fn of_speaker(tree: &Tree, id: Id) -> impl Iterator<Item = (&str, &str)> {
     tree.attributes(id).filter(|(name, _)| is_of_speaker(name)).map(|(name, value)| (name, value.trim()))
@@ -268,9 +274,9 @@ impl Writer<'_> {
 
     /// Writes the name of a speaker that only an attribute tells, set apart as in bold.
     fn name_speaker(&mut self, id: Id) {
-        let said = of_speaker(self.tree, id)
-            .filter(|(name, value)| !name.ends_with("id") && value.contains(char::is_alphabetic));
-        // The shortest name is the plainest: `data-speaker` before `data-speaker-party`.
+        let said =
+            of_speaker(self.tree, id).filter(|(name, value)| is_of_name(name) && value.contains(char::is_alphabetic));
+        // The shortest name is the plainest: `data-speaker` before `data-speaker-full-name`.
         let Some((_, name)) = said.min_by_key(|(name, _)| name.len()) else { return };
         let first = self.tree.walk(id).find_map(|step| match step {
             Step::Enter(id) => self.tree.text(id).map(str::trim).filter(|text| !text.is_empty()),

@@ -60,6 +60,9 @@ fn speakers_that_only_attributes_name() {
     let who: Vec<_> = draft.blocks.iter().map(|block| block.facts.who).collect();
     assert_eq!(who, [Some(0), Some(1), Some(1), None]);
     assert_eq!(draft.people, ["a", "b"]);
+    let typed = "<p data-speaking-type=witness data-speaking-name='Dr. Anna Berg'>Yes.</p>";
+    assert_eq!(texts(&typed.repeat(2)), ["Dr. Anna Berg: Yes.", "Dr. Anna Berg: Yes."]);
+    assert_eq!(texts("<p data-speaker-party=Green>Yes.</p>"), ["Yes."]);
     // What stands in the text already is not said twice.
     assert_eq!(texts(&speech("Anna Berg", "<b>Anna Berg:</b> Why?")), ["Anna Berg: Why?"]);
 }

@@ -1,7 +1,6 @@
 //! `_Words_` between underscores, by which typists mark what is printed in italics.
 
 use super::lines::Line;
-use crate::format::inline::without_marks;
 
 /// How often a text must mark words so for it to be its habit, and how many times as often as it has names with
 /// underscores inside of them.
@@ -23,8 +22,37 @@ pub(super) fn is_marked(text: &str, lines: &[Line<'_>]) -> bool {
 }
 
 /// A text without the underscores around its words. What has two together is no emphasis: a line to fill in, a name.
+///
+/// Time: the length of the text.
 pub(super) fn without_underscores(text: &str) -> String {
-    if text.contains("__") { text.to_owned() } else { without_marks(text, &['_'], &[]) }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    let mut before: Option<char> = None;
+    while let Some((start, inside, after)) = rest.split_once('_').and_then(|(start, inside)| {
+        let (inside, after) = inside.split_once('_')?;
+        Some((start, inside, after))
+    }) {
+        let last = start.chars().next_back().or(before);
+        let is_whole = !last.is_some_and(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric);
+        let is_close = !inside.is_empty() && inside.trim() == inside && !inside.ends_with('_');
+        out.push_str(start);
+        if is_whole && is_close && !text.contains("__") && !is_address(start) {
+            out.push_str(inside);
+            (rest, before) = (after, inside.chars().next_back());
+        } else {
+            // The second one may open.
+            out.push('_');
+            (rest, before) = (&rest[start.len() + 1..], Some('_'));
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Whether what stands before an underscore, up to white space, is the beginning of an address.
+fn is_address(start: &str) -> bool {
+    let word = start.rsplit(char::is_whitespace).next().unwrap_or_default();
+    word.contains("://") || word.starts_with("www.")
 }
 
 #[cfg(test)]
@@ -49,6 +77,9 @@ mod tests {
             without_underscores("They _did not_ go to snake_case; _all_."),
             "They did not go to snake_case; all."
         );
-        assert_eq!(without_underscores("Name: ____ and _so_"), "Name: ____ and _so_");
+        for text in ["Name: ____ and _so_", "_n_th and _un_likely", "see http://x.org/a/_d_ there", "a_ b _c d"] {
+            assert_eq!(without_underscores(text), text);
+        }
+        assert_eq!(without_underscores("_n_th, _3_ times (_so_)"), "_n_th, 3 times (so)");
     }
 }
