@@ -35,6 +35,9 @@ pub struct Encoding {
     pub is_guess: bool,
 }
 
+/// What stands between the cells of a row of a table: no sign that also stands between the panes of a screen.
+pub const BETWEEN_CELLS: &str = " ¦ ";
+
 /// What a block of text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BlockKind {

@@ -16,8 +16,8 @@ mod work;
 pub use alignment::{Alignment, Bead};
 pub use anchor::{Anchor, Resolver};
 pub use edition::{
-    Assembly, Block, BlockKind, Draft, DraftBlock, Edition, Encoding, Facts, Label, Part, Sentence, Source, Voice,
-    is_question_mark,
+    Assembly, BETWEEN_CELLS, Block, BlockKind, Draft, DraftBlock, Edition, Encoding, Facts, Label, Part, Sentence,
+    Source, Voice, is_question_mark,
 };
 pub use people::{Person, PersonId, Role, Speaker, SpeakerId, Turn, TurnKind};
 pub use rows::Rows;

@@ -1,7 +1,6 @@
 //! What the first and the last characters of a line tell.
 
-/// What stands between the cells of a row of a table: no sign that also stands between the panes of a screen.
-pub(super) const BETWEEN_CELLS: &str = " ¦ ";
+pub(super) use crate::document::BETWEEN_CELLS;
 
 /// Marks that may stand behind the end of a sentence.
 const CLOSING: [char; 14] = ['"', '”', '“', '’', '\'', '»', '«', ')', ']', '」', '』', '_', '*', '›'];

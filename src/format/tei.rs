@@ -7,7 +7,7 @@ use super::spoken::in_order;
 use super::tree::{Id, Step, Tree};
 use super::{Input, Reading, Wishes, charset, xml};
 use crate::diagnostic::Result;
-use crate::document::{BlockKind, Voice};
+use crate::document::{BETWEEN_CELLS, BlockKind, Voice};
 use crate::language::Language;
 use crate::text::visible_line;
 
@@ -212,7 +212,7 @@ impl<'a> Writer<'a> {
                 self.pen.write(" (");
                 self.pen.tight();
             }
-            "cell" if self.pen.written() > 0 => self.pen.write(" | "),
+            "cell" if self.pen.written() > 0 => self.pen.write(BETWEEN_CELLS),
             _ => {}
         }
         if let Some(kind) = self.kind(name)

@@ -118,7 +118,7 @@ fn assemble(draft: Draft, language: Language, profile: &Profile, splitting: Spli
 /// Whether a line that is set as it stands is the row of a table: a stop ends no more than a cell there.
 fn has_cells(text: &str) -> bool {
     let text = text.trim_start();
-    text.contains('│') || text.contains("   ") || text.matches(" | ").nth(1).is_some()
+    text.contains(['│', '¦']) || text.contains("   ") || text.matches(" | ").nth(1).is_some()
 }
 
 /// The sentences of a block: of the speech behind its label, with the label in the first.

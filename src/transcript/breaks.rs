@@ -1,6 +1,6 @@
 //! Paragraphs that a page break cut in mid-sentence are joined again.
 
-use crate::document::{BlockKind, Draft, DraftBlock, Voice};
+use crate::document::{BETWEEN_CELLS, BlockKind, Draft, DraftBlock, Voice};
 use crate::language::Profile;
 use crate::text::Span;
 
@@ -10,9 +10,6 @@ const RARE: usize = 8;
 
 /// Shortest paragraph, in characters, that a page break is believed to cut: shorter ones are headings and lines.
 const SHORTEST: usize = 30;
-
-/// What stands between the cells of a table's row, which ends as it likes.
-const BETWEEN_CELLS: &str = " | ";
 
 /// Joins the paragraphs from block `first` on that are one sentence. A label begins something.
 ///
@@ -141,7 +138,7 @@ mod tests {
 
     #[test]
     fn rows_of_a_table_are_whole() {
-        let rows = ["name of the boats | Committee of the old Harbour", "date of the meeting | the first of May, and"];
+        let rows = ["name of the boats ¦ Committee of the old Harbour", "date of the meeting ¦ the first of May, and"];
         assert_eq!(joined(&[&rows[..], &[PLAIN; 18]].concat()).len(), 20);
     }
 

@@ -7,7 +7,7 @@
 mod header;
 
 use self::header::Header;
-use crate::document::{BlockKind, Draft, DraftBlock};
+use crate::document::{BETWEEN_CELLS, BlockKind, Draft, DraftBlock};
 use crate::language::Profile;
 
 /// Longest front matter, in blocks: what goes on without one sentence is a list, not front matter.
@@ -90,7 +90,7 @@ fn told(draft: &Draft, profile: &Profile) -> Front {
 
 /// Whether a line goes on where a title ends: it begins small, and is no sentence and no row of a table.
 fn is_byline(text: &str) -> bool {
-    text.starts_with(char::is_lowercase) && !reads_as_text(text) && !text.contains(" | ")
+    text.starts_with(char::is_lowercase) && !reads_as_text(text) && !text.contains(BETWEEN_CELLS)
 }
 
 /// Whether a line stands in parentheses as a whole.
