@@ -1,4 +1,3 @@
-
 use super::oracle::edition;
 use super::*;
 use proptest::prelude::*;

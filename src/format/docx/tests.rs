@@ -1,4 +1,3 @@
-
 use super::super::trial;
 use super::*;
 

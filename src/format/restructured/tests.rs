@@ -1,4 +1,3 @@
-
 use super::super::trial;
 use super::*;
 use BlockKind::{Heading, ListItem, Metadata, Paragraph, Title, Verbatim, Verse};
