@@ -132,6 +132,23 @@ fn a_text_without_speakers_says_so() {
 }
 
 #[test]
+fn what_stands_behind_the_end_is_nobodys_turn_and_nobodys_share() {
+    let note = "This text was set in a small town near the sea, and bound there as well.\n\n";
+    let behind = |text: &str, end: &str| format!("{}\n\n{end}\n\n{}", text.trim_end(), note.repeat(3));
+    let (english, dutch) = (behind(ENGLISH, "THE END"), behind(DUTCH, "EINDE"));
+    for (whole, ended) in
+        [(work_of(&[ENGLISH]), work_of(&[&english])), (work_of(&[ENGLISH, DUTCH]), work_of(&[&english, &dutch]))]
+    {
+        let words = |work: &diglot::document::Work| -> Vec<_> {
+            work.speakers.iter().map(|speaker| (speaker.name.clone(), speaker.words.clone())).collect()
+        };
+        assert_eq!(words(&ended), words(&whole));
+        assert_eq!(ended.turns.len(), whole.turns.len() + 1);
+        assert_eq!(ended.turns.last().and_then(|turn| turn.speaker), None);
+    }
+}
+
+#[test]
 fn headings_that_ask_are_the_questions() {
     let text = "About boats\n\nThis is asked most of all.\n\n1. What is a boat?\n\nIt floats.\n\n2. Who built it?\n\n\
                 Nobody knows.\n\n3. How long is it?\n\nAs long as it must be.\n";

@@ -37,6 +37,8 @@ pub struct Profile {
     pub narrators: HashSet<String>,
     /// What several who speak as one are called there, in lower case: `all`, `chorus`.
     pub choruses: HashSet<String>,
+    /// What stands alone on a line where a text ends, in lower case: `the end`, `curtain`.
+    pub endings: HashSet<String>,
 }
 
 impl Profile {
@@ -102,6 +104,7 @@ mod tests {
                 &profile.months,
                 &profile.narrators,
                 &profile.choruses,
+                &profile.endings,
             ];
             for word in sets.into_iter().flatten() {
                 assert_eq!(*word, word.to_lowercase(), "{code}.toml");

@@ -1,6 +1,6 @@
 //! A draft becomes an edition: front matter, joined paragraphs, labels, people, sentences.
 
-use super::{breaks, directions, front, labels, opening, people, sentences};
+use super::{breaks, directions, ending, front, labels, opening, people, sentences};
 use crate::document::{Assembly, BlockKind, Draft, Edition, Label, Part, PersonId, Voice};
 use crate::language::{Language, Profile};
 use crate::text::Span;
@@ -52,6 +52,9 @@ pub fn analyse(mut draft: Draft, language: Language, splitting: Splitting) -> Ed
         }
     }
     labels::join(&mut draft);
+    if !are_told {
+        ending::mark(&mut draft, profile);
+    }
     breaks::join(&mut draft, blocks, profile);
     assemble(draft, language, profile, splitting, Header { blocks, title, date })
 }

@@ -6,6 +6,7 @@
 mod analyse;
 mod breaks;
 mod directions;
+mod ending;
 mod front;
 mod headed;
 mod identity;

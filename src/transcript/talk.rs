@@ -137,7 +137,20 @@ fn runs(openings: &[Opening], numbers: &[Vec<usize>]) -> Vec<Run> {
             last.units.end = unit + 1;
         }
     }
+    let rest = behind_the_end(openings, &mut runs);
+    runs.extend(rest);
     runs
+}
+
+/// What stands behind the last words that anybody says, taken from the last run.
+fn behind_the_end(openings: &[Opening], runs: &mut [Run]) -> Option<Run> {
+    let end = openings.iter().rposition(|opening| opening.speaks.is_some())? + 1;
+    let last = runs.last_mut().filter(|last| last.speaker.is_some() && last.units.contains(&end))?;
+    let rest = end..last.units.end;
+    openings[rest.clone()].iter().any(|opening| opening.is_body).then(|| {
+        last.units.end = end;
+        Run { speaker: None, units: rest }
+    })
 }
 
 /// For each edition the speaker of each person, numbered as they first speak; and how many there are.

@@ -7,7 +7,7 @@ mod unmarked;
 use std::collections::{HashMap, HashSet};
 
 use super::shape::{Letters, Manner, has_case};
-use super::{Candidate, speech};
+use super::{Candidate, FEWEST, speech};
 use crate::document::{BlockKind, Draft, Label};
 use crate::language::Profile;
 use crate::text::fold_pattern;
@@ -231,7 +231,15 @@ impl<'a> Evidence<'a> {
             () if has_names => fits(index) || comes_back(*index) || (is_covered && self.is_inside(*index, &recurring)),
             () => several && repeated && (is_dense || is_assembly),
         };
-        believed.into_iter().filter(accepts).collect()
+        let labels: Vec<usize> = believed.iter().copied().filter(accepts).collect();
+        if has_names && !is_dense && self.is_scattered(&labels) { Vec::new() } else { labels }
+    }
+
+    /// Whether labels are too few for the part of the text that they would cover, but for a stray at each end: a place
+    /// on a title page and a clause before a verse are no talk.
+    fn is_scattered(&self, pool: &[usize]) -> bool {
+        let core = &pool[self.core(pool, 2 * FAR_AWAY)];
+        pool.len() < MANY && (core.len() < FEWEST || self.density(core) * ((2 * FAR_AWAY) as f64) < 1.0)
     }
 
     /// Whether what looks like a name begins as a clause does, or lists things.

@@ -328,6 +328,17 @@ mod tests {
     }
 
     #[test]
+    fn a_few_labels_far_apart_are_no_talk() {
+        let prose = ["|The boat lay still."; 60];
+        let book =
+            |talk: &[&'static str]| [talk, &prose, &["|So Sang The Ferrymen: Home!", "|HARBOUR. Printed."]].concat();
+        let names = names_of(&book(&["|Harbour: Printed here.", "|HARBOUR. Printed."]));
+        assert!(names.is_empty(), "{names:?}");
+        let talk = ["|Ada Winter: We are late.", "|Ben Snow: We are.", "|Ada Winter: So?", "|Ben Snow: So."];
+        assert_eq!(names_of(&book(&talk))[..4], ["Ada Winter", "Ben Snow", "Ada Winter", "Ben Snow"]);
+    }
+
+    #[test]
     fn what_is_done_stands_behind_a_period() {
         let talk = ["|Ada Winter. (rising)", "Is it true?", "|Ben Snow. It is.", "|Ada Winter. So?", "|Ben Snow. So."];
         assert_eq!(names_of(&talk.repeat(3)).len(), 12);
