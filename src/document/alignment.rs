@@ -50,6 +50,14 @@ impl Alignment {
         if (at_a, at_b) == (a, b) { Ok(Self(beads)) } else { Err(NotAnAlignment { bead: beads.len() }) }
     }
 
+    /// Every sentence a bead of its own, with no confidence: an alignment whatever the editions are.
+    #[must_use]
+    pub fn apart(a: usize, b: usize) -> Self {
+        let alone = |a, b| Bead { a, b, confidence: 0.0 };
+        let first = (0..a).map(|i| alone(i..i + 1, 0..0));
+        Self(first.chain((0..b).map(|j| alone(a..a, j..j + 1))).collect())
+    }
+
     /// The beads, in order.
     #[must_use]
     pub fn beads(&self) -> &[Bead] {
@@ -63,6 +71,14 @@ mod tests {
 
     fn bead(a: Range<usize>, b: Range<usize>) -> Bead {
         Bead { a, b, confidence: 1.0 }
+    }
+
+    #[test]
+    fn sentences_apart_are_an_alignment() {
+        for (a, b) in [(0, 0), (2, 0), (0, 3), (2, 3)] {
+            let apart = Alignment::apart(a, b);
+            assert_eq!(Alignment::new(apart.beads().to_vec(), a, b), Ok(apart));
+        }
     }
 
     #[test]

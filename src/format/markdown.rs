@@ -9,10 +9,10 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 
 use super::decode::{Decoded, decode_as};
 use super::escapes::without_escapes;
-use super::marks::{BETWEEN_CELLS, is_unspaced};
+use super::marks::is_unspaced;
 use super::{Input, Reading, Shape, Wishes, paragraphs};
 use crate::diagnostic::Result;
-use crate::document::{BlockKind, Draft};
+use crate::document::{BETWEEN_CELLS, BlockKind, Draft};
 use crate::language::Language;
 use crate::text::{single_spaced, visible_line};
 

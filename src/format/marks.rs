@@ -1,7 +1,5 @@
 //! What the first and the last characters of a line tell.
 
-pub(super) use crate::document::BETWEEN_CELLS;
-
 /// Marks that may stand behind the end of a sentence.
 const CLOSING: [char; 14] = ['"', '”', '“', '’', '\'', '»', '«', ')', ']', '」', '』', '_', '*', '›'];
 

@@ -8,7 +8,7 @@ use super::spoken::Lead;
 use super::tree::{Step, Tree};
 use super::{Wishes, xml};
 use crate::diagnostic::Diagnostic;
-use crate::document::BlockKind;
+use crate::document::{BETWEEN_CELLS, BlockKind};
 use crate::language::{Language, detect};
 
 use super::archive::Archive;
@@ -191,7 +191,7 @@ impl Sheet {
     /// A cell begins.
     pub(super) fn begin_cell(&mut self) {
         if self.cells == 0 && self.pen.written() > 0 {
-            self.pen.write(super::marks::BETWEEN_CELLS);
+            self.pen.write(BETWEEN_CELLS);
             self.pen.space();
         }
         self.cells += 1;
@@ -206,7 +206,7 @@ impl Sheet {
     pub(super) fn end_row(&mut self) {
         if self.cells == 0 {
             let text = self.pen.take();
-            if text.chars().any(|c| c != '¦' && !c.is_whitespace()) {
+            if text.chars().any(|c| !BETWEEN_CELLS.contains(c) && !c.is_whitespace()) {
                 self.push(&Form::default(), &text, 0, 1);
             }
         }

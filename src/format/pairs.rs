@@ -171,8 +171,8 @@ impl Pairs {
     }
 }
 
-/// Takes out columns of which the file does not say what they are, for languages that are missing: the user says it. One that
-/// reads so is taken first, else any.
+/// Takes out columns of which the file does not say what they are, for languages that are missing: the user says it. One
+/// that reads so is taken first, else any.
 fn unsaid(columns: &mut Vec<Draft>, missing: &mut Vec<&Language>) -> Vec<Draft> {
     let mut found = Vec::new();
     for takes_any in [false, true] {

@@ -6,10 +6,10 @@ use std::collections::HashMap;
 use super::decode::{Decoded, decode_as};
 use super::escapes::without_escapes;
 use super::inline::without_marks;
-use super::marks::{BETWEEN_CELLS, is_unspaced};
+use super::marks::is_unspaced;
 use super::{Input, Reading, Shape, Wishes, paragraphs};
 use crate::diagnostic::Result;
-use crate::document::{BlockKind, Draft};
+use crate::document::{BETWEEN_CELLS, BlockKind, Draft};
 use crate::text::{single_spaced, visible_line};
 
 /// What may adorn a title.

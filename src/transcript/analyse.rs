@@ -1,7 +1,7 @@
 //! A draft becomes an edition: front matter, joined paragraphs, labels, people, sentences.
 
 use super::{breaks, directions, ending, front, labels, opening, people, sentences};
-use crate::document::{Assembly, BlockKind, Draft, Edition, Label, Part, PersonId, Voice};
+use crate::document::{Assembly, BETWEEN_CELLS, BlockKind, Draft, Edition, Label, Part, PersonId, Voice};
 use crate::language::{Language, Profile};
 use crate::text::Span;
 
@@ -121,7 +121,7 @@ fn assemble(draft: Draft, language: Language, profile: &Profile, splitting: Spli
 /// Whether a line that is set as it stands is the row of a table: a stop ends no more than a cell there.
 fn has_cells(text: &str) -> bool {
     let text = text.trim_start();
-    text.contains(['│', '¦']) || text.contains("   ") || text.matches(" | ").nth(1).is_some()
+    text.contains('│') || text.contains(BETWEEN_CELLS) || text.contains("   ") || text.matches(" | ").nth(1).is_some()
 }
 
 /// The sentences of a block: of the speech behind its label, with the label in the first.

@@ -57,9 +57,10 @@ fn plain(member: Member) -> Place {
 
 /// For each edition, a number for each person of its cast: the same number, the same speaker.
 ///
-/// Persons with the same label are one, and those whom the files refer to with the same, unless their turns say otherwise. Others are one where their turns begin
-/// together, most of them, the surest first; a second person of one edition joins them where the two do not answer
-/// each other. Numbers have no order. Time: persons and meetings, times the logarithm of their number.
+/// Persons with the same label are one, and those whom the files refer to with the same, unless their turns say
+/// otherwise. Others are one where their turns begin together, most of them, the surest first; a second person of one
+/// edition joins them where the two do not answer each other. Numbers have no order. Time: persons and meetings, times
+/// the logarithm of their number.
 pub(super) fn unify(casts: &[&[Person]], meetings: &Meetings) -> Vec<Vec<usize>> {
     let mut groups = Groups::new(casts);
     for (a, b) in namesakes(casts).into_iter().chain(told_alike(casts, meetings)) {

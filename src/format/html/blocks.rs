@@ -1,15 +1,13 @@
 //! The text of a page as blocks.
 
-use std::collections::HashMap;
-
 use super::super::grid::Grid;
 use super::super::paragraphs;
 use super::super::pen::{Pen, Place};
 use super::super::spoken::Lead;
 use super::super::tree::{Id, Step, Tree};
 use super::article::Article;
-use super::parse::is_of_speaker;
-use crate::document::BlockKind;
+use super::speakers::{self, Persons};
+use crate::document::{BETWEEN_CELLS, BlockKind};
 
 /// Longest lines, in characters, that a `<br>` ends for the sake of the line: verse, an address. Longer ones are
 /// paragraphs.
@@ -17,9 +15,6 @@ const VERSE: usize = 90;
 
 /// Most characters of a cell of a table that is a table; where there are more, a table only places text on the page.
 const CELL: usize = 400;
-
-/// What stands between the cells of a row.
-const BETWEEN_CELLS: &str = super::super::marks::BETWEEN_CELLS;
 
 /// A piece that is set as it stands is prose that somebody wrapped, if its lines make so many times fewer paragraphs.
 const WRAPPED: f64 = 0.6;
@@ -29,6 +24,8 @@ const WRAPPED: f64 = 0.6;
 pub(super) fn write(tree: &Tree, article: &Article, grid: Option<&Grid>, pen: Pen) -> (Pen, Vec<Lead>) {
     let mut tables = layout_tables(tree);
     grid.into_iter().flat_map(Grid::tables).for_each(|&table| tables[table as usize] = true);
+    // A book has the people of the pages before.
+    let persons = Persons::after(&pen.draft.people);
     let mut writer = Writer {
         tree,
         pen,
@@ -47,27 +44,14 @@ pub(super) fn write(tree: &Tree, article: &Article, grid: Option<&Grid>, pen: Pe
         line: 1,
         is_new_cell: false,
         verbatim: (String::new(), 0),
-        numbers: HashMap::new(),
+        persons,
     };
-    // A book has the people of the pages before.
-    writer.numbers = writer.pen.draft.people.iter().cloned().zip(0..).collect();
     if let Some(heading) = article.heading {
         writer.walk(heading, article);
     }
     writer.walk(article.root, article);
     writer.flush();
     (writer.pen, writer.leads)
-}
-
-/// Whether an attribute tells who speaks by name: `data-speaker`, `data-speaker-name`, and not `data-speaker-party`.
-fn is_of_name(attribute: &str) -> bool {
-    let last = attribute.rsplit('-').next().unwrap_or_default();
-    ["speaker", "speaking", "name", "attribution", "label"].contains(&last)
-}
-
-/// What attributes of an element tell of who speaks: their names and values.
-fn of_speaker(tree: &Tree, id: Id) -> impl Iterator<Item = (&str, &str)> {
-    tree.attributes(id).filter(|(name, _)| is_of_speaker(name)).map(|(name, value)| (name, value.trim()))
 }
 
 /// Which kind the headings of the first level are: the title, where there is but one.
@@ -143,8 +127,7 @@ struct Writer<'a> {
     is_new_cell: bool,
     /// What is set as it stands, and the line it starts on.
     verbatim: (String, usize),
-    /// The number of each person that an attribute refers to.
-    numbers: HashMap<String, u32>,
+    persons: Persons,
 }
 
 /// Bold text at the beginning of a block.
@@ -274,37 +257,13 @@ impl Writer<'_> {
 
     /// Writes the name of a speaker that only an attribute tells, set apart as in bold.
     fn name_speaker(&mut self, id: Id) {
-        let said =
-            of_speaker(self.tree, id).filter(|(name, value)| is_of_name(name) && value.contains(char::is_alphabetic));
-        // The shortest name is the plainest: `data-speaker` before `data-speaker-full-name`.
-        let Some((_, name)) = said.min_by_key(|(name, _)| name.len()) else { return };
-        let first = self.tree.walk(id).find_map(|step| match step {
-            Step::Enter(id) => self.tree.text(id).map(str::trim).filter(|text| !text.is_empty()),
-            Step::Leave(_) => None,
-        });
-        if first.is_none_or(|first| first.starts_with(name)) {
-            return;
-        }
-        let who = self.person(id);
+        let Some(name) = speakers::named_by(self.tree, id) else { return };
+        let who = self.persons.of(self.tree, id, &mut self.pen.draft);
         self.pen.write(name);
         let length = self.pen.written();
         if self.pen.end(BlockKind::Paragraph, self.tree.line(id)).is_some() {
             self.leads.push(Lead { block: self.pen.draft.blocks.len() - 1, length, is_told: true, who });
         }
-    }
-
-    /// The number of the person that an element refers to.
-    fn person(&mut self, id: Id) -> Option<u32> {
-        let (_, key) = of_speaker(self.tree, id).find(|(name, _)| name.ends_with("id"))?;
-        let next = u32::try_from(self.numbers.len()).ok()?;
-        if key.is_empty() || key == "0" {
-            return None;
-        }
-        let number = *self.numbers.entry(key.to_owned()).or_insert(next);
-        if number == next {
-            self.pen.draft.people.push(key.to_owned());
-        }
-        Some(number)
     }
 
     fn enter_item(&mut self, id: Id) {

@@ -4,6 +4,7 @@ mod article;
 mod blocks;
 mod furniture;
 mod parse;
+mod speakers;
 
 use super::grid::{self, Grid, Markup, Reach, Seen};
 use super::pen::Pen;

@@ -12,6 +12,7 @@ use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{Attribute, LocalName, Namespace, QualName, TokenizerResult};
 
 use super::super::tree::{Id, MOST_NODES, Tree};
+use super::speakers::is_of_speaker;
 
 /// Deepest nesting that is kept; elements below stand beside each other. Browsers stop there too, and the algorithm
 /// looks through all open elements at nearly every tag.
@@ -47,12 +48,6 @@ const TELLING: [&str; 21] = [
     "colspan",
     "rowspan",
 ];
-
-/// Whether an attribute is one in which pages of debates keep who speaks: `data-speaker`, `data-speaker-id`,
-/// `data-speaking-member`.
-pub(super) fn is_of_speaker(name: &str) -> bool {
-    name.starts_with("data-") && name.contains("speak")
-}
 
 /// How a page is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use super::escapes::{Strings, plain};
 use super::{mdoc, table};
-use crate::document::{BlockKind, Draft};
+use crate::document::{BETWEEN_CELLS, BlockKind, Draft};
 use crate::text::{single_spaced, visible_line};
 
 /// Conditions inside one another that are followed; deeper ones are passed over.
@@ -285,7 +285,9 @@ impl<'a> Page<'a> {
     fn take_table(&mut self) {
         self.flush();
         let (rows, end) = table::rows(&self.lines, self.at, &self.strings);
-        for (row, line) in rows.into_iter().filter(|(row, _)| row.chars().any(|c| c != '¦' && !c.is_whitespace())) {
+        for (row, line) in
+            rows.into_iter().filter(|(row, _)| row.chars().any(|c| !BETWEEN_CELLS.contains(c) && !c.is_whitespace()))
+        {
             self.draft.push(BlockKind::Verbatim, &visible_line(&single_spaced(&row)), line);
         }
         self.at = end;

@@ -1,7 +1,7 @@
 //! Tables of `tbl`: their rows, with cells side by side.
 
 use super::escapes::{Strings, plain};
-use crate::format::marks::BETWEEN_CELLS;
+use crate::document::BETWEEN_CELLS;
 
 /// The rows of the table that begins at a line after `.TS`, each with its line, and the index of the line after `.TE`.
 pub(super) fn rows(lines: &[&str], start: usize, strings: &Strings) -> (Vec<(String, usize)>, usize) {

@@ -25,6 +25,9 @@ pub(super) fn is_marked(text: &str, lines: &[Line<'_>]) -> bool {
 ///
 /// Time: the length of the text.
 pub(super) fn without_underscores(text: &str) -> String {
+    if text.contains("__") {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     let mut before: Option<char> = None;
@@ -36,7 +39,7 @@ pub(super) fn without_underscores(text: &str) -> String {
         let is_whole = !last.is_some_and(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric);
         let is_close = !inside.is_empty() && inside.trim() == inside && !inside.ends_with('_');
         out.push_str(start);
-        if is_whole && is_close && !text.contains("__") && !is_address(start) {
+        if is_whole && is_close && !is_address(start) {
             out.push_str(inside);
             (rest, before) = (after, inside.chars().next_back());
         } else {

@@ -9,7 +9,7 @@ use crate::transcript::labels::shape::{Letters, Manner};
 /// Blocks between talk and a name that stands once, at most, besides twice as many as there are between labels.
 const NEAR: usize = 4;
 
-/// The same, where nothing but its place sets a name apart.
+/// One name in so many must be spoken in an assembly whose labels are not in capitals.
 const MOSTLY_SPOKEN: usize = 3;
 
 /// What a manner of labels must show in a document to be believed.
