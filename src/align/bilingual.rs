@@ -263,13 +263,12 @@ impl<'a> Model<'a> {
             classes: classes.len(),
             runs_a,
             runs_b,
-            times: Times::between(&a.seen, &b.seen),
+            times: Times::between(&a.seen, &b.seen, parameters),
             allowed: shapes,
         }
     }
 
-    /// What beads cost within a band of a window of the table, which begins with sentence `first` of
-    /// either edition.
+    /// What beads cost within a band of a window of the table, which begins with sentence `first` of either edition.
     pub(super) fn within(&self, band: &Band, first: (usize, usize), effort: &Effort<'_>) -> Bilingual<'_> {
         let Translations { forward, backward, made_first, made_second } = &self.lexicon;
         let a = Side { tokens: &self.a.tokens, first: first.0, links: forward, made: made_second };

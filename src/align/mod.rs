@@ -100,7 +100,7 @@ fn sources<'a>(a: &Language, b: &Language, lexicons: &[&'a Lexicon], parameters:
 
 fn alignment(path: &Path, sure: &[f64], (a, b): (usize, usize)) -> Alignment {
     let beads = path.beads().zip(sure).map(|((_, a, b), &sure)| Bead { a, b, confidence: sure as f32 });
-    Alignment::new(beads.collect(), a, b).unwrap_or_else(|_| apart(a, b))
+    Alignment::new(beads.collect(), a, b).unwrap_or_else(|_| Alignment::apart(a, b))
 }
 
 /// The final alignment, in rounds that learn from one another.
@@ -215,13 +215,6 @@ fn diagonal(a: &[Evidence], b: &[Evidence]) -> Vec<usize> {
         seen_a += a.get(row).map_or(0, weight);
     }
     line
-}
-
-/// Every sentence a bead of its own, which is an alignment whatever the editions are.
-fn apart(a: usize, b: usize) -> Alignment {
-    let alone = |a, b| Bead { a, b, confidence: 0.0 };
-    let beads = (0..a).map(|i| alone(i..i + 1, 0..0)).chain((0..b).map(|j| alone(a..a, j..j + 1)));
-    Alignment::new(beads.collect(), a, b).expect("each sentence once, in order")
 }
 
 #[cfg(test)]

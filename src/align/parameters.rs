@@ -49,6 +49,12 @@ pub struct Parameters {
     pub turn_hold: f64,
     /// How sure it is that no bead goes over the start of a block. A page break may cut a sentence.
     pub block_hold: f64,
+    /// How sure it is that what is said at a time is translated at the same time; the rest may be anywhere.
+    pub time_fidelity: f32,
+    /// Seconds by which times usually differ: a sentence within a cue begins at a guess.
+    pub time_spread: f32,
+    /// Seconds around a sentence within which others could be taken for its counterpart: what chance is measured by.
+    pub time_reach: f32,
     /// Fidelity of how a sentence begins: with a capital, a digit, a quotation mark.
     pub begin_fidelity: f64,
 
@@ -185,6 +191,9 @@ impl Default for Parameters {
             empty_fidelity: 0.98,
             turn_hold: 0.98,
             block_hold: 0.8,
+            time_fidelity: 0.9,
+            time_spread: 0.8,
+            time_reach: 30.0,
             begin_fidelity: 0.4,
 
             full_cells: 10_000,

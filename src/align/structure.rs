@@ -89,7 +89,7 @@ impl Structure {
             runs_b,
             agreement: agreements(a, b, &classes, parameters),
             classes: classes.len(),
-            times: Times::between(a, b),
+            times: Times::between(a, b, parameters),
         }
     }
 }

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::evidence::Evidence;
 use super::length::ln;
+use super::parameters::Parameters;
 
 /// Seconds up to which two releases may be apart.
 const WINDOW: f32 = 120.0;
@@ -29,25 +30,19 @@ const APART: f32 = 0.05;
 /// Fewest votes.
 const FEWEST: f32 = 5.0;
 
-/// How sure it is that what is said at a time is translated at the same time; the rest may be anywhere.
-const FIDELITY: f32 = 0.9;
-
-/// Seconds by which times usually differ: a sentence within a cue begins at a guess.
-const SPREAD: f32 = 0.8;
-
-/// Seconds around a sentence within which others could be taken for its counterpart.
-const REACH: f32 = 30.0;
-
 /// When the sentences of two editions are said, by one clock: start and end in seconds, not numbers where nothing tells.
 #[derive(Clone, Debug)]
 pub(super) struct Times {
     a: Vec<[f32; 2]>,
     b: Vec<[f32; 2]>,
+    fidelity: f32,
+    spread: f32,
+    reach: f32,
 }
 
 impl Times {
     /// The times of two editions; `None` where one has none, or they are of different things.
-    pub(super) fn between(a: &[Evidence], b: &[Evidence]) -> Option<Self> {
+    pub(super) fn between(a: &[Evidence], b: &[Evidence], parameters: &Parameters) -> Option<Self> {
         let starts = |side: &[Evidence]| -> Vec<f32> {
             let of_blocks = side.iter().filter(|e| e.starts_block).filter_map(|e| e.time);
             let mut starts: Vec<f32> = of_blocks.map(|(start, _)| seconds(start)).collect();
@@ -72,7 +67,13 @@ impl Times {
             let time = |(start, end): (u32, u32)| [start, end].map(|time| seconds(time) * speed - later);
             side.iter().map(|e| e.time.map_or([f32::NAN; 2], time)).collect()
         };
-        Some(Self { a: times(a, 1.0, 0.0), b: times(b, speed, later) })
+        Some(Self {
+            a: times(a, 1.0, 0.0),
+            b: times(b, speed, later),
+            fidelity: parameters.time_fidelity,
+            spread: parameters.time_spread,
+            reach: parameters.time_reach,
+        })
     }
 
     /// Adds to the costs of beads of so many sentences, which start at sentence `i` of the first side and at each of
@@ -80,22 +81,22 @@ impl Times {
     pub(super) fn add(&self, (in_a, in_b): (usize, usize), i: usize, columns: Range<usize>, costs: &mut [f32]) {
         let (start, end) = (self.a[i][0], self.a[i + in_a - 1][1]);
         for (cost, j) in costs.iter_mut().zip(columns) {
-            *cost += 0.5 * (cost_of(start - self.b[j][0]) + cost_of(end - self.b[j + in_b - 1][1]));
+            *cost += 0.5 * (self.cost(start - self.b[j][0]) + self.cost(end - self.b[j + in_b - 1][1]));
         }
+    }
+
+    /// -ln of how much likelier two times are so far apart in counterparts than in any sentences near each other.
+    fn cost(&self, difference: f32) -> f32 {
+        if difference.is_nan() {
+            return 0.0;
+        }
+        let density = (-difference.abs() / self.spread).exp() / (2.0 * self.spread);
+        -ln(self.fidelity * density * self.reach + 1.0 - self.fidelity)
     }
 }
 
 fn seconds(milliseconds: u32) -> f32 {
     milliseconds as f32 / 1000.0
-}
-
-/// -ln of how much likelier two times are so far apart in counterparts than in any sentences near each other.
-fn cost_of(difference: f32) -> f32 {
-    if difference.is_nan() {
-        return 0.0;
-    }
-    let density = (-difference.abs() / SPREAD).exp() / (2.0 * SPREAD);
-    -ln(FIDELITY * density * REACH + 1.0 - FIDELITY)
 }
 
 /// How much later the second starts are than the first, and how many pairs of them say so; `None` where chance may have
@@ -149,7 +150,7 @@ mod tests {
     #[test]
     fn the_same_moment_is_cheap_and_another_is_bounded() {
         let side = said_at(starts());
-        let times = Times::between(&side, &side).expect("both have times");
+        let times = Times::between(&side, &side, &Parameters::default()).expect("both have times");
         assert!(cost(&times, 7, 7) < -2.5);
         assert!(cost(&times, 7, 9) > 2.0 && cost(&times, 7, 30) < 2.4);
     }
@@ -158,7 +159,7 @@ mod tests {
     fn another_beginning_and_another_speed_are_found() {
         for (later, speed) in [(0.0, 1.0), (42.5, 1.0), (3.0, 25.0 / 23.976)] {
             let (a, b) = (said_at(starts()), said_at(starts().map(|start| (start + later) / speed)));
-            let times = Times::between(&a, &b).expect("both have times");
+            let times = Times::between(&a, &b, &Parameters::default()).expect("both have times");
             assert!((0..40).all(|i| cost(&times, i, i) < -2.0), "{later} {speed}");
         }
     }
@@ -166,8 +167,8 @@ mod tests {
     #[test]
     fn times_of_different_things_tell_nothing() {
         let other = said_at((0_u16..40).map(|i| f32::from(i) * 6.1 + f32::from(i * 29 % 13) * 0.7));
-        assert!(Times::between(&said_at(starts()), &other).is_none());
-        assert!(Times::between(&said_at(starts()), &vec![Evidence::blank(); 40]).is_none());
+        assert!(Times::between(&said_at(starts()), &other, &Parameters::default()).is_none());
+        assert!(Times::between(&said_at(starts()), &vec![Evidence::blank(); 40], &Parameters::default()).is_none());
     }
 
     #[test]
@@ -175,7 +176,7 @@ mod tests {
         let side = said_at(starts());
         let mut other = side.clone();
         other[3].time = None;
-        let times = Times::between(&side, &other).expect("both have times");
+        let times = Times::between(&side, &other, &Parameters::default()).expect("both have times");
         assert!(cost(&times, 3, 3).abs() < 1e-6);
     }
 }
