@@ -195,12 +195,16 @@ impl<'a> Training<'a> {
     fn first_counts_of(&self, types: Range<usize>) -> Links {
         let mut seen = vec![Meetings::default(); self.b.types.len()];
         let least = if self.samples.len() > self.parameters.many_samples { 2 } else { 1 };
+        // What each link of a sample counts, all being as likely.
+        let links = |(sample, second): (&Sample, &[u32])| {
+            let pairs = self.a.of_run(sample.a.clone()).len() * (second[1] - second[0]) as usize;
+            sample.sure / pairs.max(1) as f32
+        };
+        let each: Vec<f32> = self.samples.iter().zip(self.token_starts.windows(2)).map(links).collect();
         let mut touched: Vec<u32> = Vec::new();
         let rows = (types.start as u32..types.end as u32).map(|s| {
             for &place in self.places(s) {
-                let sample = &self.samples[place.sample as usize];
-                let pairs = self.a.of_run(sample.a.clone()).len() * self.second(place.sample).len();
-                let each = sample.sure / pairs.max(1) as f32;
+                let each = each[place.sample as usize];
                 for (t, near) in self.second_from(place) {
                     let met = &mut seen[t as usize];
                     if met.last == 0 {
