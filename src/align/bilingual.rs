@@ -11,10 +11,11 @@ use super::agreement::{Agreement, inside};
 use super::band::Band;
 use super::effort::Effort;
 use super::evidence::Evidence;
-use super::length::{Difference, ln, ratio};
+use super::length::{Difference, Ratio, ln};
 use super::lexical::{Lexical, Side};
 use super::model1::{Sample, Translations};
 use super::parameters::Parameters;
+use super::path::Path;
 use super::score::Score;
 use super::shape::{self, FIRST_ALONE, SECOND_ALONE};
 use super::times::Times;
@@ -47,6 +48,8 @@ pub(super) struct Model<'a> {
     classes: usize,
     /// When sentences are said, where both editions tell.
     times: Option<Times>,
+    /// What a sentence without counterpart costs, and for each of its words.
+    alone: (f32, f32),
 }
 
 /// Some sentences of one edition as one side of a bead.
@@ -82,8 +85,10 @@ fn class_of(run: &[Evidence]) -> Option<Class> {
 #[derive(Clone, Debug)]
 pub(super) struct Habits {
     shares: [f64; shape::COUNT],
+    /// What a sentence without counterpart costs less than at first: ln of how much oftener gaps begin.
+    gap: f32,
     /// Characters of the second edition for one of the first.
-    ratio: f64,
+    ratio: Ratio,
     agreements: [Agreement<u8>; PROPERTIES],
     /// What tells that a sentence boundary of either edition is inside a bead.
     boundaries: [Ratios; 2],
@@ -92,7 +97,6 @@ pub(super) struct Habits {
 impl Habits {
     /// What is known before anything is aligned.
     pub(super) fn new(a: &Text, b: &Text, parameters: &Parameters) -> Self {
-        let total = |text: &Text| text.seen.iter().map(|e| f64::from(e.length)).sum::<f64>();
         let fidelity = [
             parameters.begin_fidelity,
             parameters.turn_fidelity,
@@ -111,14 +115,15 @@ impl Habits {
         });
         Self {
             shares: parameters.final_shares(),
-            ratio: ratio(total(a), total(b), parameters),
+            gap: 0.0,
+            ratio: Ratio::new(&a.seen, &b.seen, parameters),
             agreements,
             boundaries: Default::default(),
         }
     }
 
-    /// What beads teach, each weighed by how sure it is.
-    pub(super) fn learned(a: &Text, b: &Text, samples: &[Sample], parameters: &Parameters) -> Self {
+    /// What beads teach, each weighed by how sure it is, and the path that was best.
+    pub(super) fn learned(a: &Text, b: &Text, path: &Path, samples: &[Sample], parameters: &Parameters) -> Self {
         let first = Self::new(a, b, parameters);
         let (mut total_a, mut total_b) = (0.0, 0.0);
         let mut joint: [Vec<(u8, u8, f64)>; PROPERTIES] = Default::default();
@@ -146,7 +151,8 @@ impl Habits {
         let mut joint = joint.into_iter();
         Self {
             shares: shares(&counts, &first.shares, parameters),
-            ratio: ratio(total_a, total_b, parameters),
+            gap: gap(path, parameters),
+            ratio: first.ratio.learned(total_a, total_b, parameters),
             agreements: first
                 .agreements
                 .map(|known| known.learned(joint.next().unwrap_or_default().into_iter(), parameters.class_weight)),
@@ -163,6 +169,13 @@ fn shares(counts: &[f64; shape::COUNT], before: &[f64; shape::COUNT], parameters
         let count = 0.5 * (counts[index] + counts[shape::mirror(index)]);
         (count + weight * before[index]) / (all + weight)
     })
+}
+
+/// What a gap costs less than at first, after a path with so many.
+fn gap(path: &Path, parameters: &Parameters) -> f32 {
+    let (usual, weight) = (parameters.gaps, parameters.shape_weight);
+    let found = (path.gaps() as f64 + weight * usual) / (path.links() as f64 + weight);
+    (found / usual).ln() as f32
 }
 
 /// How often the boundaries of one text lie inside a bead: by how the sentence before ends, and how the next begins.
@@ -242,7 +255,7 @@ impl<'a> Model<'a> {
     ) -> Self {
         let most = shape::most(shapes);
         let mut ids = BTreeMap::new();
-        let (scale_a, scale_b) = (habits.ratio.sqrt(), 1.0 / habits.ratio.sqrt());
+        let (scale_a, scale_b) = habits.ratio.scales();
         let runs_a = runs(&a.seen, most, scale_a, &habits.boundaries[0], &mut ids, parameters);
         let runs_b = runs(&b.seen, most, scale_b, &habits.boundaries[1], &mut ids, parameters);
         let mut classes: Vec<(Class, u16)> = ids.into_iter().collect();
@@ -252,11 +265,13 @@ impl<'a> Model<'a> {
         };
         let agreement =
             classes.iter().flat_map(|(x, _)| classes.iter().map(|(y, _)| cost(x, y) as f32).collect::<Vec<_>>());
+        let alone_word = if lexicon.is_learned { parameters.alone_word } else { parameters.alone_unknown };
         Self {
             a,
             b,
             parameters,
             lexicon,
+            alone: (parameters.alone - habits.gap, alone_word),
             shapes: habits.shares.map(|share| -((share / habits.shares[0]).max(1e-9).ln()) as f32),
             difference: Difference::new(1.0, parameters),
             agreement: agreement.collect(),
@@ -270,15 +285,26 @@ impl<'a> Model<'a> {
 
     /// What beads cost within a band of a window of the table, which begins with sentence `first` of either edition.
     pub(super) fn within(&self, band: &Band, first: (usize, usize), effort: &Effort<'_>) -> Bilingual<'_> {
-        let Translations { forward, backward, made_first, made_second } = &self.lexicon;
-        let a = Side { tokens: &self.a.tokens, first: first.0, links: forward, made: made_second };
-        let b = Side { tokens: &self.b.tokens, first: first.1, links: backward, made: made_first };
+        let (a, b) = self.sides(first);
         let lexical = Lexical::new(a, b, band, shape::most(self.allowed), self.parameters, effort);
         Bilingual { model: self, size: band.end(), first, lexical }
     }
 
+    /// Both editions from a sentence on, as words explain each other.
+    fn sides(&self, first: (usize, usize)) -> (Side<'_>, Side<'_>) {
+        let Translations { forward, backward, made_first, made_second, .. } = &self.lexicon;
+        let a = Side { tokens: &self.a.tokens, first: first.0, links: forward, made: made_second };
+        let b = Side { tokens: &self.b.tokens, first: first.1, links: backward, made: made_first };
+        (a, b)
+    }
+
+    /// Whether words were learned, and not only known before.
+    pub(super) fn knows_words(&self) -> bool {
+        self.lexicon.is_learned
+    }
+
     fn alone(&self, tokens: &Tokens, sentence: usize) -> f32 {
-        self.parameters.alone + self.parameters.alone_word * tokens.words[sentence] as f32
+        self.alone.0 + self.alone.1 * tokens.words[sentence] as f32
     }
 }
 
@@ -315,6 +341,38 @@ pub(super) struct Bilingual<'a> {
     lexical: Lexical,
 }
 
+impl Bilingual<'_> {
+    /// Both sides of the window.
+    pub(super) fn sides(&self) -> (Side<'_>, Side<'_>) {
+        self.model.sides(self.first)
+    }
+
+    /// What beads of a shape that join both sides cost, but for what their words tell, in place of what `costs` holds.
+    pub(super) fn without_words(&self, shape: usize, i: usize, columns: Range<usize>, costs: &mut Vec<f32>) {
+        let model = self.model;
+        let (in_a, in_b) = shape::ALL[shape].steps();
+        let a = model.runs_a[in_a - 1][self.first.0 + i];
+        let columns = self.first.1 + columns.start..self.first.1 + columns.end;
+        let runs = &model.runs_b[in_b - 1][columns.clone()];
+        let agreement = &model.agreement[usize::from(a.class) * model.classes..][..model.classes];
+        let (weight, freedom) = (model.parameters.length_weight, model.parameters.freedom as f32);
+        let same = model.shapes[shape] + a.own;
+        costs.clear();
+        costs.extend(runs.iter().map(|b| {
+            let (square, _) = model.difference.square(a.length, b.length);
+            let apart = weight * 0.5 * (freedom + 1.0) * ln(1.0 + square / freedom);
+            let apart = if a.length * b.length > 0.0 { apart } else { 0.0 };
+            apart + same + b.own
+        }));
+        for (cost, b) in costs.iter_mut().zip(runs) {
+            *cost += agreement[usize::from(b.class)];
+        }
+        if let Some(times) = &model.times {
+            times.add((in_a, in_b), self.first.0 + i, columns, costs);
+        }
+    }
+}
+
 impl Score for Bilingual<'_> {
     fn size(&self) -> (usize, usize) {
         self.size
@@ -330,31 +388,19 @@ impl Score for Bilingual<'_> {
 
     fn costs(&self, shape: usize, i: usize, columns: Range<usize>, costs: &mut Vec<f32>) {
         let model = self.model;
-        costs.clear();
         match shape {
-            FIRST_ALONE => costs.resize(columns.len(), model.alone(&model.a.tokens, self.first.0 + i)),
-            SECOND_ALONE => costs.extend(columns.map(|j| model.alone(&model.b.tokens, self.first.1 + j))),
+            FIRST_ALONE => {
+                costs.clear();
+                costs.resize(columns.len(), model.alone(&model.a.tokens, self.first.0 + i));
+            }
+            SECOND_ALONE => {
+                costs.clear();
+                costs.extend(columns.map(|j| model.alone(&model.b.tokens, self.first.1 + j)));
+            }
             _ => {
-                let (in_a, in_b) = shape::ALL[shape].steps();
-                let a = model.runs_a[in_a - 1][self.first.0 + i];
-                let runs = &model.runs_b[in_b - 1][self.first.1 + columns.start..self.first.1 + columns.end];
-                let agreement = &model.agreement[usize::from(a.class) * model.classes..][..model.classes];
-                let (weight, freedom) = (model.parameters.length_weight, model.parameters.freedom as f32);
-                let same = model.shapes[shape] + a.own;
-                costs.extend(runs.iter().map(|b| {
-                    let (square, _) = model.difference.square(a.length, b.length);
-                    let apart = weight * 0.5 * (freedom + 1.0) * ln(1.0 + square / freedom);
-                    let apart = if a.length * b.length > 0.0 { apart } else { 0.0 };
-                    apart + same + b.own
-                }));
-                for (cost, b) in costs.iter_mut().zip(runs) {
-                    *cost += agreement[usize::from(b.class)];
-                }
-                if let Some(times) = &model.times {
-                    let columns = self.first.1 + columns.start..self.first.1 + columns.end;
-                    times.add((in_a, in_b), self.first.0 + i, columns, costs);
-                }
-                self.lexical.subtract((in_a, in_b), i, columns.start, model.parameters.word_weight, costs);
+                let start = columns.start;
+                self.without_words(shape, i, columns, costs);
+                self.lexical.subtract(shape::ALL[shape].steps(), i, start, model.parameters.word_weight, costs);
             }
         }
     }

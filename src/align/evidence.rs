@@ -8,6 +8,8 @@ use crate::text::Span;
 pub(super) struct Evidence {
     /// Characters that are not white space, a label's included.
     pub(super) length: u32,
+    /// The same, each character counting as many as an alphabet takes to say as much.
+    pub(super) weight: u32,
     /// Whether it is the first sentence of a turn: of a block with a label.
     pub(super) starts_turn: bool,
     /// Whether it is the first sentence of a block.
@@ -30,6 +32,7 @@ impl Evidence {
     pub(super) fn blank() -> Self {
         Self {
             length: 0,
+            weight: 0,
             starts_turn: false,
             starts_block: true,
             kind: Kind::Body,
@@ -119,8 +122,10 @@ pub(super) fn of(edition: &Edition) -> Vec<Evidence> {
         let block = blocks.get(sentence.block as usize);
         let starts_block = block.is_some_and(|block| block.sentences().start == index);
         let text = sentence.span.of(edition.text());
+        let (length, weight) = length(text);
         Evidence {
-            length: u32::try_from(length(text)).unwrap_or(u32::MAX),
+            length,
+            weight,
             starts_turn: starts_block && block.is_some_and(|block| block.label.is_some()),
             starts_block,
             kind: block.map_or(Kind::Body, |block| kind(block.kind)),
@@ -133,12 +138,24 @@ pub(super) fn of(edition: &Edition) -> Vec<Evidence> {
     edition.sentences().iter().enumerate().map(see).collect()
 }
 
-/// Characters that are not white space; of plain letters they are counted many at a time.
-fn length(text: &str) -> usize {
+/// Characters that are not white space, and what they weigh; plain letters are counted many at a time.
+fn length(text: &str) -> (u32, u32) {
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     if text.is_ascii() {
-        text.bytes().filter(|byte| !matches!(byte, b'\t'..=b'\r' | b' ')).count()
-    } else {
-        text.chars().filter(|c| !c.is_whitespace()).count()
+        let count = number(text.bytes().filter(|byte| !matches!(byte, b'\t'..=b'\r' | b' ')).count());
+        return (count, count);
+    }
+    let filled = || text.chars().filter(|c| !c.is_whitespace());
+    (number(filled().count()), number(filled().map(weight).sum::<usize>() / 10))
+}
+
+/// How many letters of an alphabet say as much as a character does, in tenths: in news in sixteen languages.
+fn weight(c: char) -> usize {
+    match c {
+        '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' => 30,
+        '\u{3040}'..='\u{30ff}' => 18,
+        '\u{ac00}'..='\u{d7a3}' => 22,
+        _ => 10,
     }
 }
 

@@ -5,11 +5,47 @@
 //! do with each other are so long (the idea of Moore 2002, "Fast and accurate sentence alignment of bilingual
 //! corpora"): a gamma distribution fitted to each edition. A sentence without counterpart then needs no length term.
 
+use super::evidence::Evidence;
 use super::parameters::Parameters;
 
-/// The ratio of two total lengths; that of a tiny text is near 1, and none is beyond what scripts differ by.
-pub(super) fn ratio(a: f64, b: f64, parameters: &Parameters) -> f64 {
-    ((b + parameters.ratio_weight) / (a + parameters.ratio_weight)).clamp(0.1, 10.0)
+/// How many characters of a second edition there are for one of a first.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Ratio {
+    /// By what characters of the two scripts say.
+    usual: f64,
+    found: f64,
+}
+
+impl Ratio {
+    /// The ratio of two whole editions; where one is so much longer than it would be as a translation, it has what the
+    /// other lacks, and only the scripts tell.
+    pub(super) fn new(a: &[Evidence], b: &[Evidence], parameters: &Parameters) -> Self {
+        let sum = |side: &[Evidence], of: fn(&Evidence) -> u32| side.iter().map(|e| f64::from(of(e))).sum::<f64>();
+        let [length_a, length_b] = [a, b].map(|side| sum(side, |e| e.length));
+        let [light_a, light_b] = [a, b].map(|side| (sum(side, |e| e.length) + 1.0) / (sum(side, |e| e.weight) + 1.0));
+        let ratio = Self { usual: light_b / light_a, found: light_b / light_a };
+        let learned = ratio.learned(length_a, length_b, parameters);
+        if learned.is_extreme(parameters) { ratio } else { learned }
+    }
+
+    /// The ratio of two total lengths of what is translated; that of a tiny text is near the usual one.
+    pub(super) fn learned(self, a: f64, b: f64, parameters: &Parameters) -> Self {
+        let (weight, scale) = (parameters.ratio_weight, self.usual.sqrt());
+        let found = (b + weight * scale) / (a + weight / scale);
+        let most = parameters.most_wordy;
+        Self { found: found.clamp(self.usual / most, self.usual * most), ..self }
+    }
+
+    /// What lengths of either side are multiplied by, so that they are alike: the same whichever edition comes first.
+    pub(super) fn scales(self) -> (f64, f64) {
+        (self.found.sqrt(), 1.0 / self.found.sqrt())
+    }
+
+    /// Whether it is as far from the usual one as it can be.
+    fn is_extreme(self, parameters: &Parameters) -> bool {
+        let wordy = self.found / self.usual;
+        wordy.max(1.0 / wordy) > 0.999 * parameters.most_wordy
+    }
 }
 
 /// How lengths differ between translations: Student's t, in characters of a scale halfway between the editions'.

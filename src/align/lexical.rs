@@ -90,8 +90,13 @@ pub(super) struct Side<'a> {
 
 impl<'a> Side<'a> {
     /// The types of the tokens of a sentence of the window.
-    fn sentence(&self, sentence: usize) -> &'a [u32] {
+    pub(super) fn sentence(&self, sentence: usize) -> &'a [u32] {
         self.tokens.of_sentence(self.first + sentence)
+    }
+
+    /// The types of the tokens of a run of sentences of the window.
+    pub(super) fn run(&self, sentences: &Range<usize>) -> &'a [u32] {
+        self.tokens.of_run(self.first + sentences.start..self.first + sentences.end)
     }
 }
 

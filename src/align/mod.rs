@@ -27,6 +27,7 @@ mod oracle;
 mod parameters;
 mod path;
 mod pieces;
+mod placed;
 mod posterior;
 mod prior;
 mod score;
@@ -126,7 +127,7 @@ fn search(
     };
     let learned = |found: &Found| {
         let lexicon = Translations::learned(&a.tokens, &b.tokens, &found.samples, &prior, parameters, effort);
-        (lexicon, Habits::learned(a, b, &found.samples, parameters))
+        (lexicon, Habits::learned(a, b, &found.path, &found.samples, parameters))
     };
     for round in 0..parameters.rounds {
         let (lexicon, habits) = learned(&found);

@@ -17,6 +17,7 @@ use super::parameters::Parameters;
 use super::prior::Prior;
 use super::tokens::Tokens;
 use training::Training;
+pub(super) use training::{nearness, spot};
 
 /// Sentences that translate each other, as far as is known.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +42,8 @@ pub(super) struct Translations {
     pub(super) made_first: Vec<f32>,
     /// The same of the second edition's types.
     pub(super) made_second: Vec<f32>,
+    /// Whether samples taught it, and not only what was known before.
+    pub(super) is_learned: bool,
 }
 
 impl Translations {
@@ -72,6 +75,7 @@ impl Translations {
         Self {
             made_first: made(&linked_a, &seen_a, parameters),
             made_second: made(&linked_b, &seen_b, parameters),
+            is_learned: true,
             ..Self::of_counts(a, b, &counts, prior, parameters, effort)
         }
     }
@@ -95,6 +99,7 @@ impl Translations {
             backward,
             made_first: vec![parameters.least_made; a.types.len()],
             made_second: vec![parameters.least_made; types],
+            is_learned: false,
         }
     }
 }

@@ -52,7 +52,8 @@ impl Path {
         })
     }
 
-    /// How many sentences without counterpart stand beside a bead that has as many on their side as it could.
+    /// How many sentences without counterpart stand beside a bead that has as many on their side as it could, as far as a
+    /// longer bead could take them in.
     pub(super) fn cramped(&self) -> usize {
         let is_alone =
             |in_a: usize, shape: &u8| usize::from(*shape) == if in_a > 1 { FIRST_ALONE } else { SECOND_ALONE };
@@ -61,11 +62,24 @@ impl Path {
             if in_a.min(in_b) != 1 || in_a.max(in_b) < shape::most(shape::UP_TO_FIVE) {
                 return 0;
             }
+            let more = shape::most(shape::UP_TO_TEN) - shape::most(shape::UP_TO_FIVE);
             let before = self.shapes[..at].iter().rev().take_while(|shape| is_alone(in_a, shape)).count();
             let after = self.shapes[at + 1..].iter().take_while(|shape| is_alone(in_a, shape)).count();
-            before + after
+            (before + after).min(more)
         };
         self.shapes.iter().enumerate().map(beside).sum()
+    }
+
+    /// How many of its beads join both editions.
+    pub(super) fn links(&self) -> usize {
+        self.shapes.iter().filter(|&&shape| !shape::ALL[usize::from(shape)].is_null()).count()
+    }
+
+    /// How many gaps it has that are one edition's alone: where both have something alone side by side, they may only
+    /// have missed each other.
+    pub(super) fn gaps(&self) -> usize {
+        let gaps = self.shapes.split(|&shape| !shape::ALL[usize::from(shape)].is_null());
+        gaps.filter(|gap| gap.first().is_some_and(|first| gap.iter().all(|shape| shape == first))).count()
     }
 
     /// Some of its beads as a path of their own.
@@ -232,6 +246,7 @@ mod tests {
         assert_eq!(path(&[0, FIRST_ALONE, FIRST_ALONE, more, FIRST_ALONE, 0, FIRST_ALONE]), 3);
         assert_eq!(path(&[FIRST_ALONE, SECOND_ALONE, fewer, FIRST_ALONE, 0, SECOND_ALONE]), 1);
         assert_eq!(path(&[FIRST_ALONE, 0, SECOND_ALONE]), 0);
+        assert_eq!(path(&[[FIRST_ALONE; 90].as_slice(), &[more]].concat()), 5);
     }
 
     proptest! {

@@ -14,6 +14,7 @@ use super::effort::Effort;
 use super::model1::Sample;
 use super::parameters::Parameters;
 use super::path::{self, Path};
+use super::placed::Placed;
 use super::posterior::Posterior;
 use super::shape::{self, FIRST_ALONE, SECOND_ALONE};
 
@@ -112,11 +113,25 @@ fn search(model: &Model<'_>, windows: &[Window], parameters: &Parameters, effort
 
 /// Searches a window.
 fn piece(model: &Model<'_>, window: &Window, parameters: &Parameters, effort: &Effort<'_>) -> Found {
-    let score = model.within(&window.band, window.start, effort);
-    let path = path::best(&score, &window.band);
+    let bags = model.within(&window.band, window.start, effort);
+    let path = path::best(&bags, &window.band);
     // What lies far off the path has no probability worth counting.
     let narrow = Band::around(&path, parameters.posterior_band).within(&window.band);
-    let posterior = Posterior::new(&score, &narrow, parameters.sharpness);
+    let posterior = Posterior::new(&bags, &narrow, parameters.sharpness);
+    if !model.knows_words() {
+        return found(&posterior, path, window, parameters);
+    }
+    let mut likely = Vec::new();
+    posterior.each(parameters.least_likely, |shape, at, _| likely.push((shape, at)));
+    let linked = path.beads().filter(|(shape, _, _)| !shape::ALL[*shape].is_null());
+    likely.extend(linked.map(|(shape, a, b)| (shape, (a.start, b.start))));
+    let placed = Placed::new(&bags, likely, parameters);
+    let path = path::best(&placed, &narrow);
+    found(&Posterior::new(&placed, &narrow, parameters.sharpness), path, window, parameters)
+}
+
+/// What a posterior tells of the best path, and of other beads that teach.
+fn found(posterior: &Posterior<'_>, path: Path, window: &Window, parameters: &Parameters) -> Found {
     let mut samples = Vec::new();
     posterior.each(parameters.least_sample, |shape, at, sure| samples.push(sample(shape, at, window.start, sure)));
     Found { sure: posterior.of_path(&path), path, samples }

@@ -9,16 +9,11 @@ use std::ops::Range;
 
 use super::agreement::{Agreement, inside};
 use super::evidence::{End, Evidence, Kind};
-use super::length::{Background, Difference, ratio};
+use super::length::{Background, Difference, Ratio};
 use super::parameters::Parameters;
 use super::score::Score;
 use super::shape;
 use super::times::Times;
-
-/// What lengths of either side are multiplied by, so that they are alike: the same whichever edition comes first.
-fn scales(ratio: f64) -> (f64, f64) {
-    (ratio.sqrt(), 1.0 / ratio.sqrt())
-}
 
 /// The cost by lengths and structure.
 pub(super) struct Structure {
@@ -75,8 +70,7 @@ impl Structure {
     /// The costs of all beads of two sides. Time and space: their sentences.
     pub(super) fn new(a: &[Evidence], b: &[Evidence], parameters: &Parameters) -> Self {
         let mut ids = BTreeMap::new();
-        let total = |side: &[Evidence]| side.iter().map(|e| f64::from(e.length)).sum::<f64>();
-        let (scale_a, scale_b) = scales(ratio(total(a), total(b), parameters));
+        let (scale_a, scale_b) = Ratio::new(a, b, parameters).scales();
         let runs_a = runs(a, scale_a, &mut ids, parameters);
         let runs_b = runs(b, scale_b, &mut ids, parameters);
         let mut classes: Vec<(Class, u16)> = ids.into_iter().collect();
@@ -175,7 +169,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn blank(length: u32) -> Evidence {
-        Evidence { length, ..Evidence::blank() }
+        Evidence { length, weight: length, ..Evidence::blank() }
     }
 
     /// Ten sentences in blocks of two; the changes are made in both editions or in the second only.

@@ -231,7 +231,7 @@ fn the_widest_band_fits_its_cells() {
 
 #[test]
 fn the_diagonal_follows_the_text_not_the_count() {
-    let blank = |length| Evidence { length, ..Evidence::blank() };
+    let blank = |length| Evidence { length, weight: length, ..Evidence::blank() };
     let (long, short) = (vec![blank(99); 2], vec![blank(49); 4]);
     assert_eq!(diagonal(&long, &short), [0, 2, 4]);
     assert_eq!(diagonal(&short, &long), [0, 1, 1, 2, 2]);

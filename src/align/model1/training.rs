@@ -25,12 +25,12 @@ struct Place {
 }
 
 /// How far into a run of so many tokens one of them stands, of 256.
-pub(super) fn spot(token: usize, all: usize) -> u8 {
+pub(in crate::align) fn spot(token: usize, all: usize) -> u8 {
     ((2 * token + 1) * 128 / all.max(1)).min(255) as u8
 }
 
 /// How much likelier a link is for each distance of two spots: about 1 on average.
-pub(super) fn nearness(fall: f32) -> [f32; 256] {
+pub(in crate::align) fn nearness(fall: f32) -> [f32; 256] {
     // The mean over a side, seen from its middle.
     let mean = if fall > 0.0 { (1.0 - (-fall / 2.0).exp()) / (fall / 2.0) } else { 1.0 };
     std::array::from_fn(|distance| (-fall * distance as f32 / 256.0).exp() / mean)
