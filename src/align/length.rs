@@ -159,6 +159,39 @@ fn ln_gamma(x: f64) -> f64 {
 mod tests {
     use super::*;
 
+    fn sentence(length: u32, weight: u32) -> Evidence {
+        Evidence { length, weight, ..Evidence::blank() }
+    }
+
+    #[test]
+    fn an_excerpt_is_no_terse_translation() {
+        let parameters = Parameters::default();
+        let text = |sentences: usize| vec![sentence(100, 100); sentences];
+        let scales = |a: usize, b: usize| Ratio::new(&text(a), &text(b), &parameters).scales();
+        let near = |(a, b): (f64, f64), ratio: f64| (a / b - ratio).abs() < 0.01;
+        assert!(near(scales(50, 60), 1.2), "a wordy one is");
+        assert!(near(scales(50, 500), 1.0) && near(scales(500, 50), 1.0));
+        // A third of the characters say as much.
+        let terse = vec![sentence(40, 120); 50];
+        assert!(near(Ratio::new(&text(50), &terse, &parameters).scales(), 0.4));
+        assert!(near(Ratio::new(&text(900), &terse, &parameters).scales(), 1.0 / 3.0));
+    }
+
+    #[test]
+    fn what_is_learned_of_lengths_stays_between_bounds() {
+        let parameters = Parameters::default();
+        let usual = Ratio { usual: 0.5, found: 0.5 };
+        let learned = |a, b| usual.learned(a, b, &parameters);
+        assert!((learned(1e4, 6e3).found - 0.6).abs() < 0.01);
+        assert!((learned(1e4, 6e4).found - 0.5 * parameters.most_wordy).abs() < 1e-9);
+        assert!((learned(2.0, 9.0).found - 0.5).abs() < 0.1, "a word or two tell nothing");
+        assert!(
+            (learned(5e3, 4e3).found * Ratio { usual: 2.0, found: 2.0 }.learned(4e3, 5e3, &parameters).found - 1.0)
+                .abs()
+                < 1e-9
+        );
+    }
+
     #[test]
     fn gamma_of_small_and_large() {
         assert!((ln_gamma(1.0)).abs() < 1e-8);

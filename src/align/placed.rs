@@ -20,6 +20,9 @@ use super::shape;
 /// The cost of a bead that is not possible: more than any path can make up for.
 const IMPOSSIBLE: f32 = 1e6;
 
+/// Pairs of words beyond which a bead stays a bag: sides of a thousand words take no word order to tell them apart.
+const MOST_PAIRS: usize = 1 << 20;
+
 /// A bead of a window: the index of its shape, and the sentences it starts with.
 pub(super) type Start = (usize, (usize, usize));
 
@@ -45,14 +48,21 @@ impl<'a> Placed<'a> {
         let runs: Vec<(Range<usize>, Range<usize>)> = likely.iter().map(runs).collect();
         let (rows, columns) = bags.size();
         let (a, b) = bags.sides();
+        let is_short =
+            |(of_a, of_b): &&(Range<usize>, Range<usize>)| a.run(of_a).len() * b.run(of_b).len() <= MOST_PAIRS;
+        let short = || runs.iter().filter(is_short);
         let nearness = Nearness::new(parameters);
-        let of_second = Explained::new(a, b, rows, runs.iter().map(|(a, b)| (a, b)), &nearness, parameters);
-        let of_first = Explained::new(b, a, columns, runs.iter().map(|(a, b)| (b, a)), &nearness, parameters);
+        let of_second = Explained::new(a, b, rows, short().map(|(a, b)| (a, b)), &nearness, parameters);
+        let of_first = Explained::new(b, a, columns, short().map(|(a, b)| (b, a)), &nearness, parameters);
         let (mut sums, mut costs) = (Vec::new(), Vec::new());
-        let cost = |(&(shape, (i, j)), (a, b)): (&Start, &(Range<usize>, Range<usize>))| {
-            bags.without_words(shape, i, j..j + 1, &mut costs);
-            let worth = of_second.worth(a, b, &mut sums) + of_first.worth(b, a, &mut sums);
-            (shape, j, costs[0] - parameters.word_weight * worth)
+        let cost = |(&(shape, (i, j)), runs): (&Start, &(Range<usize>, Range<usize>))| {
+            if is_short(&runs) {
+                bags.without_words(shape, i, j..j + 1, &mut costs);
+                let worth = of_second.worth(&runs.0, &runs.1, &mut sums) + of_first.worth(&runs.1, &runs.0, &mut sums);
+                return (shape, j, costs[0] - parameters.word_weight * worth);
+            }
+            bags.costs(shape, i, j..j + 1, &mut costs);
+            (shape, j, costs[0])
         };
         let beads = likely.iter().zip(&runs).map(cost).collect();
         let starts = (0..=rows + 1).map(|row| likely.partition_point(|&(_, (i, _))| i < row)).collect();
@@ -205,5 +215,75 @@ impl<'a> Explained<'a> {
             ln(1.0 - made + made * share * sum).min(self.parameters.most_token)
         };
         sums.iter().zip(tokens).map(worth).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::links::Links;
+    use super::super::tokens::Tokens;
+    use super::*;
+
+    fn nearness_of(fall: f32) -> Nearness {
+        Nearness::new(&Parameters { placed: fall, anywhere: 0.3, ..Parameters::default() })
+    }
+
+    #[test]
+    fn nearness_is_one_on_average_wherever_a_word_stands() {
+        for what in [0, 17, 128, 255] {
+            let near = nearness_of(4.0);
+            let mean = (0..=u8::MAX).map(|by| near.of(what, by)).sum::<f32>() / 256.0;
+            assert!((mean - 1.0).abs() < 1e-3, "{mean}");
+            assert!(near.of(what, what) > near.of(what, what.wrapping_add(128)));
+        }
+        assert!((nearness_of(0.0).of(3, 200) - 1.0).abs() < 1e-3, "without a fall places tell nothing");
+    }
+
+    /// Words that stand for the same words of the other side, a sentence each line.
+    fn told<T>(a: &[&str], b: &[&str], tell: impl Fn(Side<'_>, Side<'_>) -> T) -> T {
+        let tokens = |lines: &[&str]| Tokens::of_sentences(lines.iter().copied());
+        let (a, b) = (tokens(a), tokens(b));
+        let same = |from: &Tokens, to: &Tokens| {
+            let links = |word: &String| to.types.iter().position(|other| other == word).map(|t| (t as u32, 8.0));
+            Links::from_rows(from.types.iter().map(links))
+        };
+        let (forward, backward) = (same(&a, &b), same(&b, &a));
+        let made = |side: &Tokens| vec![0.7; side.types.len()];
+        let (made_a, made_b) = (made(&a), made(&b));
+        let a = Side { tokens: &a, first: 1, links: &forward, made: &made_b };
+        tell(a, Side { tokens: &b, first: 0, links: &backward, made: &made_a })
+    }
+
+    #[test]
+    fn words_are_worth_what_their_links_are_by_their_places() {
+        let parameters = Parameters::default();
+        let nearness = Nearness::new(&parameters);
+        // The first line is before the window.
+        told(&["up", "sun moon", "sea sun"], &["moon sun", "sea"], |a, b| {
+            let bead = (0..2, 0..1);
+            let explained = Explained::new(a, b, 2, std::iter::once((&bead.0, &bead.1)), &nearness, &parameters);
+            assert_eq!(explained.links.len(), 3, "the sea is not in the bead");
+            let share = 1.0 / 4.0_f32.powf(parameters.run_power);
+            let worth = |likelier: f32| (0.3 + 0.7 * share * 8.0 * likelier).ln();
+            // Of four words the first stands at 32 of 256, and so on; of two, at 64 and 192.
+            let truth = worth(nearness.of(64, 96)) + worth(nearness.of(192, 32) + nearness.of(192, 224));
+            let found = explained.worth(&bead.0, &bead.1, &mut Vec::new());
+            assert!((found - truth).abs() < 1e-3, "{found} {truth}");
+        });
+    }
+
+    #[test]
+    fn a_sentence_too_many_costs_more_than_in_a_bag() {
+        let parameters = Parameters::default();
+        let (bag, nearness) = (nearness_of(0.0), Nearness::new(&parameters));
+        let lines = ["", "sun moon star sea sand rock", "ash elm oak yew fir larch"];
+        told(&lines, &lines[1..2], |a, b| {
+            let worth = |run: Range<usize>, nearness: &Nearness| {
+                let explained = Explained::new(a, b, 2, std::iter::once((&run, &(0..1))), nearness, &parameters);
+                explained.worth(&run, &(0..1), &mut Vec::new())
+            };
+            let lost = |nearness: &Nearness| worth(0..1, nearness) - worth(0..2, nearness);
+            assert!(lost(&nearness) > 1.4 * lost(&bag), "{} {}", lost(&nearness), lost(&bag));
+        });
     }
 }

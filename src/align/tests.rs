@@ -185,6 +185,27 @@ fn what_stands_beyond_a_long_passage_of_one_edition_is_found() {
 }
 
 #[test]
+fn an_excerpt_is_found_in_the_whole() {
+    let [a, b] = story(0..600);
+    for (first, count) in [(0, 300), (450, 150), (200, 40)] {
+        let excerpt = &b[first..first + count];
+        let found = beads(&lines(&a), &lines(excerpt));
+        let right = (0..count).filter(|i| found.contains(&(first + i, 1, *i, 1))).count();
+        assert!(right * 10 >= count * 9, "{right} of {count}");
+    }
+}
+
+#[test]
+fn a_sentence_left_out_is_alone_and_not_part_of_another() {
+    let [a, mut b] = story(0..50);
+    let gone: Vec<usize> = (1..10).map(|i| i * 5 - i % 3).collect();
+    gone.iter().rev().for_each(|&i| drop(b.remove(i)));
+    let found = beads(&lines(&a), &lines(&b));
+    let alone: Vec<usize> = found.iter().filter(|bead| bead.3 == 0).map(|bead| bead.0).collect();
+    assert_eq!(alone, gone);
+}
+
+#[test]
 fn a_long_text_is_aligned_as_a_short_one_is_on_any_number_of_threads() {
     let [a, mut b] = story(0..1300);
     b.drain(400..700);

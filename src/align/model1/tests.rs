@@ -1,4 +1,4 @@
-use super::training::{Training, nearness, spot};
+use super::training::{Place, Training, nearness, spot};
 use super::*;
 
 fn samples(count: usize) -> Vec<Sample> {
@@ -92,6 +92,18 @@ fn words_at_the_same_place_are_linked_where_nothing_else_tells() {
     for s in 0..3 {
         let best = counts.of(s).iter().max_by(|x, y| x.1.total_cmp(&y.1));
         assert_eq!(best.map(|link| link.0), Some(s));
+    }
+}
+
+#[test]
+fn of_a_long_side_a_word_reaches_those_about_as_far_into_it() {
+    let long = "sun moon ".repeat(1_000);
+    let tokens = Tokens::of_sentences([long.as_str()].into_iter());
+    let (samples, prior, parameters) = (samples(1), nothing(), Parameters::default());
+    let training = Training::new(&tokens, &tokens, &samples, &prior, &parameters);
+    for (spot, middle) in [(0, 256), (128, 1_000), (255, 2_000 - 256)] {
+        let reached = training.reached(Place { sample: 0, spot });
+        assert_eq!((reached.len(), (reached.start + reached.end) / 2), (512, middle));
     }
 }
 

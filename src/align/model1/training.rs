@@ -16,12 +16,16 @@ const LEAST_COUNT: f32 = 1e-6;
 /// stays in the cache meanwhile.
 const BLOCK: usize = 1 << 17;
 
+/// Tokens of the second side that one of the first may be linked with, so that a sentence of a megabyte takes no longer
+/// than a megabyte of sentences.
+const REACH: usize = 512;
+
 /// Where a token stands in its side of a bead.
 #[derive(Clone, Copy, Debug)]
-struct Place {
-    sample: u32,
+pub(super) struct Place {
+    pub(super) sample: u32,
     /// How far into the side, of 256.
-    spot: u8,
+    pub(super) spot: u8,
 }
 
 /// How far into a run of so many tokens one of them stands, of 256.
@@ -159,9 +163,21 @@ impl<'a> Training<'a> {
         self.token_starts[sample as usize] as usize..self.token_starts[sample as usize + 1] as usize
     }
 
-    /// The types of a sample's second side, and how much nearer than others each stands to a token of the first.
-    fn second_from(&self, place: Place) -> impl Iterator<Item = (u32, f32)> + '_ {
+    /// Where the tokens stand that a token of the first side may be linked with: all of the second, or, of a long one,
+    /// those that are about as far into it.
+    pub(super) fn reached(&self, place: Place) -> Range<usize> {
         let second = self.second(place.sample);
+        if second.len() <= REACH {
+            return second;
+        }
+        let middle = second.len() * usize::from(place.spot) / 256;
+        let start = second.start + middle.saturating_sub(REACH / 2).min(second.len() - REACH);
+        start..start + REACH
+    }
+
+    /// The types of the tokens that one of the first side reaches, and how much nearer than others each stands to it.
+    fn second_from(&self, place: Place) -> impl Iterator<Item = (u32, f32)> + '_ {
+        let second = self.reached(place);
         let near = move |(&t, spot): (&u32, &u8)| (t, self.nearness[usize::from(spot.abs_diff(place.spot))]);
         self.tokens[second.clone()].iter().zip(&self.spots[second]).map(near)
     }
@@ -197,7 +213,7 @@ impl<'a> Training<'a> {
         let least = if self.samples.len() > self.parameters.many_samples { 2 } else { 1 };
         // What each link of a sample counts, all being as likely.
         let links = |(sample, second): (&Sample, &[u32])| {
-            let pairs = self.a.of_run(sample.a.clone()).len() * (second[1] - second[0]) as usize;
+            let pairs = self.a.of_run(sample.a.clone()).len() * ((second[1] - second[0]) as usize).min(REACH);
             sample.sure / pairs.max(1) as f32
         };
         let each: Vec<f32> = self.samples.iter().zip(self.token_starts.windows(2)).map(links).collect();
@@ -260,7 +276,7 @@ impl<'a> Training<'a> {
             }
             self.spread(s, state, &mut pairs);
             for &place in places {
-                let from = self.second(place.sample).start - before;
+                let from = self.reached(place).start - before;
                 let mut sum = null * self.shares_a[s as usize];
                 for (made, (t, near)) in second[from..].iter_mut().zip(self.second_from(place)) {
                     let pair = pairs[t as usize];
@@ -313,7 +329,7 @@ impl<'a> Training<'a> {
                 }
                 self.spread(s, state, &mut pairs);
                 for (place, by_first) in left[..places].iter().zip(&made.first[*next..]) {
-                    let from = self.second(place.sample).start;
+                    let from = self.reached(*place).start;
                     let weight = self.samples[place.sample as usize].sure / by_first;
                     for (made, (t, near)) in made.second[from..].iter().zip(self.second_from(*place)) {
                         let pair = &mut pairs[t as usize];
