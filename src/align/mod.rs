@@ -89,10 +89,14 @@ fn sources<'a>(a: &Language, b: &Language, lexicons: &[&'a Lexicon], parameters:
     let concepts =
         WordPairs { pairs: shared_concepts(a, b), weight: parameters.concept_weight, are_alternatives: true };
     let lexicon = |lexicon: &&'a Lexicon| {
-        let mut pairs: Vec<(&str, &str)> = lexicon.between(a, b).collect();
+        let is_short = |text: &str| text.split_whitespace().count() <= parameters.lexicon_words;
+        let mut pairs: Vec<(&str, &str)> =
+            lexicon.between(a, b).filter(|(first, second)| is_short(first) && is_short(second)).collect();
         if lexicon.languages.is_none() {
             // It does not say which column is which language.
-            pairs.extend(lexicon.between(a, b).map(|(first, second)| (second, first)));
+            pairs.extend_from_within(..);
+            let half = pairs.len() / 2;
+            pairs[half..].iter_mut().for_each(|(first, second)| std::mem::swap(first, second));
         }
         WordPairs { pairs, weight: parameters.lexicon_weight, are_alternatives: false }
     };

@@ -126,8 +126,10 @@ pub struct Parameters {
     pub cognate_weight: f32,
     /// How often words for one basic concept count as seen together (fitted).
     pub concept_weight: f32,
-    /// How often words count as seen together that a lexicon links.
+    /// How often words count as seen together that a lexicon links (fitted with dictionaries of six language pairs).
     pub lexicon_weight: f32,
+    /// Words of a phrase in a lexicon, at most: what is longer explains a word rather than stands for it.
+    pub lexicon_words: usize,
     /// What is taken from every count: half a coincidence.
     pub discount: f32,
     /// How much likelier than chance a link must be to be used.
@@ -166,6 +168,8 @@ pub struct Parameters {
     pub near_band: usize,
     /// Columns on either side of a path that its posterior counts; what lies farther off has no probability worth it.
     pub posterior_band: usize,
+    /// The same where it is looked at where in a bead the words stand.
+    pub placed_band: usize,
     /// Sentences of a block, where long texts are compared roughly.
     pub block: usize,
     /// Blocks of a text at most; of longer texts they are larger. Each two take four bytes.
@@ -223,9 +227,9 @@ impl Default for Parameters {
             boundary: 0.4,
             most_boundary: 2.5,
             boundary_weight: 6.0,
-            length_weight: 1.4,
+            length_weight: 1.6,
             alone: 3.5,
-            alone_word: 0.4,
+            alone_word: 0.38,
             alone_unknown: 0.44,
             gaps: 0.03,
             alone_again: 1.8,
@@ -234,20 +238,21 @@ impl Default for Parameters {
             least_made: 0.5,
             most_made: 0.85,
             made_weight: 2.0,
-            run_power: 0.99,
+            run_power: 1.02,
 
             short_cognate: 0.3,
             least_dice: 0.6,
             dice_power: 6.0,
             cognate_weight: 4.0,
             concept_weight: 1.6,
-            lexicon_weight: 2.0,
+            lexicon_weight: 1.0,
+            lexicon_words: 2,
             discount: 0.55,
             least_ratio: 1.9,
             iterations: 3,
             null_word: 0.06,
             nearness: 4.0,
-            placed: 4.0,
+            placed: 5.0,
             anywhere: 0.3,
             least_likely: 0.001,
             many_samples: 4_000,
@@ -259,6 +264,7 @@ impl Default for Parameters {
             full_table: 600_000,
             near_band: 8,
             posterior_band: 6,
+            placed_band: 4,
             block: 8,
             most_blocks: 1_500,
             skipped_block: 0.3,
