@@ -47,7 +47,7 @@ const FAR_AWAY: usize = 20;
 const SPOKEN: usize = 10;
 
 /// What may stand behind the end of a sentence.
-const CLOSING: [char; 10] = ['"', '”', '’', '»', ')', ']', '*', '_', ' ', '\u{a0}'];
+const CLOSING: [char; 12] = ['"', '”', '’', '»', ')', ']', '*', '_', ' ', '\u{a0}', '」', '』'];
 
 /// What the document says about its candidates.
 pub(super) struct Evidence<'a> {
@@ -95,13 +95,16 @@ impl<'a> Evidence<'a> {
         }
         for manner in [Manner::Period, Manner::Dash, Manner::Alone] {
             let all = of(manner);
-            for letters in [Letters::Capitals, Letters::Proper, Letters::Initial] {
+            for letters in [Letters::Capitals, Letters::Proper, Letters::Initial, Letters::Caseless] {
                 let pool: Vec<usize> =
                     all.iter().copied().filter(|&index| self.candidates[index].shape.letters == letters).collect();
                 for index in self.set_alike(&pool, self.marked(&pool, manner, letters)) {
                     is_label[index] = true;
                 }
             }
+        }
+        for index in self.apart(&of(Manner::Apart)) {
+            is_label[index] = true;
         }
         self.drop_silent(&mut is_label);
         self.spread(&mut is_label, &series);
@@ -313,7 +316,7 @@ impl<'a> Evidence<'a> {
 }
 
 /// A name as it is compared: without case, accents and periods.
-pub(super) fn key(name: &str) -> String {
+pub(in crate::transcript::labels) fn key(name: &str) -> String {
     let folded = fold_pattern(&name.to_lowercase());
     folded.split(|c: char| c.is_whitespace() || c == '.').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }

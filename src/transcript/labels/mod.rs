@@ -4,6 +4,7 @@
 //! a label (`shape`), and the whole document (`evidence`): labels come back, they take turns, and speech follows them.
 //! No list of names or offices takes part.
 
+mod around;
 mod evidence;
 mod shape;
 
@@ -48,7 +49,11 @@ pub(super) fn find(draft: &mut Draft, first: usize, profile: &Profile) {
         return;
     }
     for candidate in accepted {
-        draft.blocks[candidate.block].voice = Voice::Starts(candidate.shape.label);
+        let block = &mut draft.blocks[candidate.block];
+        block.voice = Voice::Starts(candidate.shape.label);
+        if block.kind == BlockKind::Verbatim {
+            block.kind = BlockKind::Paragraph;
+        }
     }
 }
 
@@ -59,7 +64,9 @@ fn candidates(draft: &Draft, first: usize, profile: &Profile) -> Vec<Candidate> 
             let shape = shape::of(block.span.of(&draft.text), profile)?;
             let may_speak = match block.kind {
                 BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Verse => true,
-                BlockKind::Heading => shape.manner == Manner::Alone,
+                BlockKind::Heading | BlockKind::Title => shape.manner == Manner::Alone,
+                // A row of a table.
+                BlockKind::Verbatim => shape.manner == Manner::Apart,
                 _ => false,
             };
             // A name with nothing behind it is a label where something is said after it.
@@ -70,6 +77,16 @@ fn candidates(draft: &Draft, first: usize, profile: &Profile) -> Vec<Candidate> 
             (may_speak && is_followed).then_some(Candidate { block: index, shape: Shape { label, ..shape } })
         })
         .collect()
+}
+
+/// Whether the name that a block begins with is that of another label too.
+pub(super) fn comes_back(draft: &Draft, block: usize) -> bool {
+    let name = |block: &DraftBlock| match block.voice {
+        Voice::Starts(label) => Some(evidence::key(label.name.of(&draft.text))),
+        _ => None,
+    };
+    let own = name(&draft.blocks[block]);
+    own.is_some() && draft.blocks.iter().enumerate().any(|(index, other)| index != block && name(other) == own)
 }
 
 /// Whether a block may be what is said, or done while it is said.
@@ -149,7 +166,8 @@ pub(super) fn join(draft: &mut Draft) {
 /// The label with a colon that a text starts with, by its shape alone, with spans relative to the text.
 pub(super) fn at_start(text: &str, profile: &Profile) -> Option<Label> {
     let shape = shape::with_colon(text, profile)?;
-    (!matches!(shape.letters, Letters::Plain | Letters::Small)).then_some(shape.label)
+    let is_plain = matches!(shape.letters, Letters::Plain | Letters::Small);
+    (shape.manner == Manner::Colon && !is_plain).then_some(shape.label)
 }
 
 /// Whether what follows a label is a value rather than speech: it starts with a number (`Last updated: 3 May`).

@@ -1,6 +1,7 @@
 //! What a label looks like, by its letters alone.
 
-use crate::document::Label;
+use super::around::{after_number, after_time, before_time, floor, is_emphasis, is_time, skip_blank};
+use crate::document::{BETWEEN_CELLS, Label};
 use crate::language::Profile;
 use crate::text::Span;
 
@@ -28,8 +29,20 @@ const LONGEST_TITLE: usize = 3;
 /// Longest particle of a name that no list knows: `e`, `av`, `dos`.
 const LONGEST_PARTICLE: usize = 3;
 
+/// Longest name that only its place or the marks around it set apart, in characters.
+const LONGEST_APART: usize = 60;
+
+/// Longest name in a script without capitals that only a space or a quotation mark ends, in characters.
+const LONGEST_UNSPACED: usize = 12;
+
+/// Most words and characters of a name on a line of its own in a script without capitals.
+const MOST_CASELESS: (usize, usize) = (4, 24);
+
 /// Characters before which what may be a label has ended: a sentence, or what somebody said.
-const NO_NAME: [char; 13] = ['!', '?', '。', '"', '“', '”', '«', '»', '„', '…', '！', '？', '‹'];
+const NO_NAME: [char; 15] = ['!', '?', '。', '"', '“', '”', '«', '»', '„', '…', '！', '？', '‹', '「', '『'];
+
+/// What may stand around a name: `[Ada]`, `<Ada>`.
+const BRACKETS: [(char, char); 6] = [('[', ']'), ('<', '>'), ('【', '】'), ('〔', '〕'), ('［', '］'), ('〈', '〉')];
 
 /// What ends a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -42,6 +55,8 @@ pub(super) enum Manner {
     Dash,
     /// `NAME`, on a line of its own.
     Alone,
+    /// Set apart by what else is around it: `[Name] speech`, `12. Name: speech`, `Name「speech」`, in a cell of its own.
+    Apart,
 }
 
 /// How a name is written.
@@ -57,6 +72,8 @@ pub(super) enum Letters {
     Plain,
     /// `the mayor`: not even the first word has one.
     Small,
+    /// On a line of its own, in a script without capitals: it may be any few words.
+    Caseless,
 }
 
 /// A label by its looks, with spans relative to the text.
@@ -75,20 +92,98 @@ pub(super) fn of(text: &str, profile: &Profile) -> Option<Shape> {
     with_colon(text, profile)
         // `A. Winter` may be a name, and `A.` who says so.
         .or_else(|| with_period(text, profile).filter(by_letter))
+        .or_else(|| set_apart(text, profile))
         .or_else(|| alone(text, profile))
         .or_else(|| with_period(text, profile))
         .or_else(|| with_dash(text, profile))
 }
 
-/// `Name (Affiliation): speech`.
+/// `Name (Affiliation): speech`, and that with the number of a list or of a turn before it.
 pub(super) fn with_colon(text: &str, profile: &Profile) -> Option<Shape> {
-    let (colon, width) = first_colon(text)?;
-    let (start, end) = (after_time(text), text[..colon].trim_end_matches(is_emphasis).len());
-    let before = text.get(start..end)?.trim_end();
-    let (name, aside) = split(before)?;
-    let letters = letters_of(name, MOST_WORDS, profile)?;
+    before_colon(text, after_time(text), Manner::Colon, profile).or_else(|| {
+        let start = after_number(text)?;
+        let start = start + after_time(&text[start..]);
+        before_colon(text, start, Manner::Apart, profile)
+    })
+}
+
+fn before_colon(text: &str, start: usize, manner: Manner, profile: &Profile) -> Option<Shape> {
+    let (colon, width) = first_colon(text, start)?;
+    let end = text[..colon].trim_end_matches(is_emphasis).len();
+    let before = unbracketed(before_time(text.get(start..end)?.trim_end()));
     let speech = skip_blank(text, colon + width, is_emphasis);
-    Some(shape(text, (name, aside, letters), speech, Manner::Colon))
+    let named =
+        |(name, aside)| Some(shape(text, (name, aside, letters_of(name, MOST_WORDS, profile)?), speech, manner));
+    let found = split(before).and_then(named);
+    let is_doubtful = found.is_none_or(|found| matches!(found.letters, Letters::Plain | Letters::Small));
+    // `Ada Winter, mayor of the town: …`
+    let with_office = || with_office(before, profile).and_then(named);
+    if is_doubtful { with_office().or(found) } else { found }
+}
+
+/// A full name and what follows it in small letters behind a comma.
+fn with_office<'a>(before: &'a str, profile: &Profile) -> Option<(&'a str, Option<&'a str>)> {
+    let (name, office) = before.split_once(", ")?;
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_name = words.len() > 1
+        && words.iter().all(|word| word.starts_with(char::is_uppercase))
+        && !profile.function_words.contains(&Profile::lower(words[0]));
+    (is_name && office.starts_with(char::is_lowercase) && !office.contains(['(', ')'])).then_some((name, Some(office)))
+}
+
+/// What stands in brackets as a whole, without them.
+fn unbracketed(text: &str) -> &str {
+    let inner = BRACKETS.iter().find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close));
+    inner.filter(|inner| !inner.contains(['[', ']'])).unwrap_or(text)
+}
+
+/// `[Name] speech`, `Name ¦ speech`, `Name    speech`, `Name「speech」`.
+fn set_apart(text: &str, profile: &Profile) -> Option<Shape> {
+    let start = after_time(text);
+    let rest = &text[start..];
+    let first = rest.chars().next()?;
+    let (before, speech) = match BRACKETS.iter().find(|(open, _)| *open == first) {
+        Some((_, close)) => {
+            let (inner, _) = rest[..floor(rest, LONGEST_WITH_AFFILIATION)].split_once(*close)?;
+            (&inner[first.len_utf8()..], start + inner.len() + close.len_utf8())
+        }
+        None => in_a_cell(text, start).or_else(|| without_spaces(text, start))?,
+    };
+    let (name, aside) = split(before_time(before).trim())?;
+    let letters = letters_of(name, MOST_WORDS_UNMARKED, profile)?;
+    let speech = skip_blank(text, speech, |_| false);
+    let fits = speech < text.len() && name.chars().count() <= LONGEST_APART && name.chars().count() > 1;
+    fits.then(|| shape(text, (name, aside, letters), speech, Manner::Apart))
+}
+
+/// A name in a cell of its own, or in a column that spaces make, and where the next begins.
+fn in_a_cell(text: &str, start: usize) -> Option<(&str, usize)> {
+    const COLUMNS: &str = "   ";
+    let head = &text[start..floor(text, start + LONGEST_WITH_AFFILIATION)];
+    let ends = [BETWEEN_CELLS, COLUMNS, "\t"].into_iter().filter_map(|mark| Some((head.find(mark)?, mark)));
+    let (at, mark) = ends.min_by_key(|(at, _)| *at)?;
+    // What stands before it may be the time.
+    if is_time(&head[..at]) {
+        return in_a_cell(text, start + at + mark.len());
+    }
+    Some((&head[..at], start + at + mark.len()))
+}
+
+/// A name in a script without spaces, before speech in quotation marks to the end or behind a space.
+fn without_spaces(text: &str, start: usize) -> Option<(&str, usize)> {
+    let (at, end) =
+        text[start..].char_indices().take(LONGEST_UNSPACED + 1).find(|(_, c)| "「『\u{3000} ".contains(*c))?;
+    let (before, speech) = (&text[start..start + at], start + at);
+    let close = match end {
+        '「' => Some('」'),
+        '『' => Some('』'),
+        _ => None,
+    };
+    let is_unspaced = before.chars().all(is_of_east_asia) && !before.is_empty();
+    let is_whole =
+        close.is_none_or(|close| text.trim_end().strip_suffix(close).is_some_and(|rest| !rest.contains(close)));
+    let is_said = text[speech + end.len_utf8()..].trim_start().starts_with(|c: char| !c.is_ascii_digit());
+    (is_unspaced && is_whole && is_said).then_some((before, speech))
 }
 
 /// `NAME. Speech`: the period that ends no title.
@@ -101,8 +196,16 @@ fn with_period(text: &str, profile: &Profile) -> Option<Shape> {
         if at > LONGEST || !rest.starts_with([' ', '—', '–', '-', '(', '[']) {
             continue;
         }
+        // A period in parentheses ends nothing.
+        let is_inside = head[..at].matches(['(', '[']).count() > head[..at].matches([')', ']']).count();
+        if is_inside {
+            continue;
+        }
         let Some((name, aside)) = split(&head[..at]) else { return shorter };
         let Some(letters) = unmarked_letters(name, profile) else { return shorter };
+        // `Un visiteur. — Speech`: nothing in prose is set so.
+        let has_dash = rest.trim_start().starts_with(['—', '–', '-']);
+        let letters = if letters == Letters::Plain && has_dash { Letters::Proper } else { letters };
         if matches!(letters, Letters::Plain | Letters::Small) || (letters == Letters::Proper && !has_case(name)) {
             return shorter;
         }
@@ -148,11 +251,19 @@ fn alone(text: &str, profile: &Profile) -> Option<Shape> {
     let start = after_time(text);
     let body = before_time(&text[start..]).trim_end();
     let bare = body.strip_suffix('.').unwrap_or(body).trim_matches(is_emphasis);
-    let inner = bare.strip_prefix(['<', '[']).and_then(|rest| rest.strip_suffix(['>', ']'])).unwrap_or(bare);
+    let inner = unbracketed(bare);
     let (name, aside) = split(inner)?;
     let letters = unmarked_letters(name, profile)?;
-    // A script without capitals does not tell a name from a sentence; of one letter nothing can be told.
-    let fits = letters == Letters::Capitals || (letters == Letters::Proper && has_case(name));
+    // A script without capitals does not tell a name from a sentence, but by its length; of one letter nothing can be
+    // told.
+    let letters = if letters == Letters::Proper && !has_case(name) { Letters::Caseless } else { letters };
+    let fits = match letters {
+        Letters::Capitals | Letters::Proper => true,
+        Letters::Caseless => {
+            name.split_whitespace().count() <= MOST_CASELESS.0 && name.chars().count() <= MOST_CASELESS.1
+        }
+        _ => false,
+    };
     // `ADA. (laughing)` is `ADA. Speech` whose speech is still to come.
     let has_period = aside.is_some() && inner[name.len()..].trim_start().starts_with('.');
     let manner = if has_period { Manner::Period } else { Manner::Alone };
@@ -176,8 +287,7 @@ fn shape(text: &str, (name, aside, letters): (&str, Option<&str>, Letters), spee
 }
 
 /// The first colon that could end a label, and its width in bytes: no clock time, no URL.
-fn first_colon(text: &str) -> Option<(usize, usize)> {
-    let start = after_time(text);
+fn first_colon(text: &str, start: usize) -> Option<(usize, usize)> {
     let mut depth = 0usize;
     for (count, (at, c)) in text[start..].char_indices().enumerate() {
         let at = start + at;
@@ -223,6 +333,12 @@ fn split(before: &str) -> Option<(&str, Option<&str>)> {
     }
 }
 
+/// Whether a character is of a script that has no spaces: Chinese, or the syllables of Japanese.
+fn is_of_east_asia(c: char) -> bool {
+    matches!(c, '\u{3005}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+        && !matches!(c, '\u{3008}'..='\u{3020}')
+}
+
 /// How a name of at most so many words is written; `None` for what is no name.
 fn letters_of(name: &str, most: usize, profile: &Profile) -> Option<Letters> {
     let words: Vec<&str> = name.split_whitespace().take(most + 1).collect();
@@ -230,7 +346,7 @@ fn letters_of(name: &str, most: usize, profile: &Profile) -> Option<Letters> {
         && !name.ends_with(',')
         && words.len() <= most
         && name.chars().take(LONGEST + 1).count() <= LONGEST;
-    if !fits || name.contains(NO_NAME) || name.contains([';', '=', '/', '{', '}', '|', '¦', '│']) {
+    if !fits || name.contains(NO_NAME) || name.contains([';', '=', '/', '{', '}', '|', '¦', '│', '[', '<']) {
         return None;
     }
     let known = name_letters(name);
@@ -311,55 +427,6 @@ fn is_particle(word: &str, profile: &Profile) -> bool {
 /// Whether a text has a capital at all.
 pub(super) fn has_case(text: &str) -> bool {
     text.chars().any(char::is_uppercase)
-}
-
-/// Marks that plain text puts around a name to make it stand out.
-fn is_emphasis(c: char) -> bool {
-    c == '*' || c == '_'
-}
-
-/// Where a text goes on behind white space, marks of emphasis and what else is skipped.
-fn skip_blank(text: &str, from: usize, also: impl Fn(char) -> bool) -> usize {
-    let rest = &text[from..];
-    from + rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || also(c)).len()
-}
-
-/// The last byte at or before a place where a character begins.
-fn floor(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
-}
-
-/// Where a text goes on behind a time stamp or the number of a page, and marks of emphasis: `[00:12:30] Ada Winter: …`.
-fn after_time(text: &str) -> usize {
-    let start = text.len() - text.trim_start().len();
-    let stamp = text[start..].bytes().take_while(|&b| b.is_ascii_digit() || b"[]():.,-> ".contains(&b)).count();
-    let mark = &text[start..start + stamp];
-    let at = if is_time(mark) || is_page(mark) { start + stamp } else { start };
-    at + text[at..].len() - text[at..].trim_start_matches(is_emphasis).len()
-}
-
-/// Whether a text is the number of a page: `[12]`.
-fn is_page(text: &str) -> bool {
-    let inner = text.trim_end().strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
-    inner.is_some_and(|inner| !inner.is_empty() && inner.bytes().all(|b| b.is_ascii_digit()))
-}
-
-/// A text without a time stamp at its end: `Ada Winter  00:12`.
-fn before_time(text: &str) -> &str {
-    let bare = text.trim_end_matches(|c: char| c.is_ascii_digit() || "[]():.,-> ".contains(c));
-    if is_time(&text[bare.len()..]) { bare } else { text }
-}
-
-/// Whether a text is a time, or two: `00:12`, `[1:02:03]`, `00:12 --> 00:14`.
-pub(super) fn is_time(text: &str) -> bool {
-    let bare = text.trim_matches(|c: char| c.is_whitespace() || "[]()-,".contains(c));
-    let is_clock = |c: char| c.is_ascii_digit() || ":.,-> ".contains(c);
-    let has_clock = bare.as_bytes().windows(3).any(|w| w[0].is_ascii_digit() && w[1] == b':' && w[2].is_ascii_digit());
-    has_clock && bare.chars().all(is_clock)
 }
 
 #[cfg(test)]

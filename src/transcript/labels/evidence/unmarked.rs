@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Evidence, FAR_AWAY, SPOKEN, is_question, speech};
+use super::{Evidence, FAR_AWAY, SPOKEN, is_call, is_question, is_sentence, speech};
 use crate::document::BlockKind;
 use crate::transcript::labels::shape::{Letters, Manner};
 
@@ -11,6 +11,9 @@ const NEAR: usize = 4;
 
 /// One name in so many must be spoken in an assembly whose labels are not in capitals.
 const MOSTLY_SPOKEN: usize = 3;
+
+/// Fewest labels that are set apart by what is around them.
+const FEWEST_APART: usize = 6;
 
 /// What a manner of labels must show in a document to be believed.
 struct Limits {
@@ -28,11 +31,12 @@ struct Limits {
 fn limits(manner: Manner, letters: Letters) -> Option<Limits> {
     let limits = |fewest, coming_back, density, times| Some(Limits { fewest, coming_back, density, times });
     match (manner, letters) {
-        (Manner::Colon, _) | (_, Letters::Plain | Letters::Small | Letters::Initial) => None,
+        (Manner::Colon | Manner::Apart, _) | (_, Letters::Plain | Letters::Small | Letters::Initial) => None,
         (Manner::Period | Manner::Dash, Letters::Capitals) => limits(6, 0.6, 0.12, 2),
         (Manner::Alone, Letters::Capitals) => limits(6, 0.6, 0.12, 2),
         (Manner::Period | Manner::Dash, Letters::Proper) => limits(8, 0.5, 0.2, 3),
         (Manner::Alone, Letters::Proper) => limits(6, 0.5, 0.15, 2),
+        (_, Letters::Caseless) => limits(6, 0.8, 0.25, 2),
     }
 }
 
@@ -48,12 +52,13 @@ impl Evidence<'_> {
         let several = pool.first().is_some_and(|&first| pool.iter().any(|&i| self.names[i] != self.names[first]));
         let is_talk = pool.len() >= limits.fewest
             && several
+            && (letters != Letters::Caseless || self.are_said(pool))
             && recurring.len() as f64 >= limits.coming_back * pool.len() as f64
             && self.density(&recurring) >= limits.density
             && self.takes_turns(&recurring);
         // Only names that are spoken tell other letters from the beginnings of sentences, and from headings.
         let spoken = if letters == Letters::Capitals { SPOKEN } else { MOSTLY_SPOKEN };
-        let is_assembly = self.is_assembly(pool, spoken);
+        let is_assembly = letters != Letters::Caseless && self.is_assembly(pool, spoken);
         let core = &recurring[self.core(&recurring, FAR_AWAY)];
         let (Some(&first), Some(&last), true) = (core.first(), core.last(), is_talk || is_assembly) else {
             return Vec::new();
@@ -74,6 +79,32 @@ impl Evidence<'_> {
             .filter(|&index| count(index) >= limits.times || is_once(index))
             .filter(|&index| !scenes.contains(&self.names[index]))
             .collect()
+    }
+
+    /// Of candidates that are set apart by what is around them, those that are labels: lists, tables and notes in brackets
+    /// are set so too, but do not take turns with the same names from one end to the other, saying sentences.
+    pub(super) fn apart(&self, pool: &[usize]) -> Vec<usize> {
+        let is_again = |index: usize| self.counts[self.names[index]] > 1;
+        let again = pool.iter().filter(|&&index| is_again(index)).count();
+        let is_talk = pool.len() >= FEWEST_APART
+            && again * 3 >= pool.len() * 2
+            && self.density(pool) >= 0.5
+            && self.takes_turns(pool)
+            && self.are_said(pool)
+            && pool.iter().any(|&index| is_call(speech(self.draft, &self.candidates[index])));
+        let fits = |&index: &usize| is_again(index) || is_sentence(speech(self.draft, &self.candidates[index]));
+        if is_talk { pool.iter().copied().filter(fits).collect() } else { Vec::new() }
+    }
+
+    /// Whether what stands behind labels is said, mostly: it ends as sentences do.
+    fn are_said(&self, pool: &[usize]) -> bool {
+        let said = |&&index: &&usize| {
+            let candidate = &self.candidates[index];
+            let next = self.draft.blocks.get(candidate.block + 1).map_or("", |next| next.span.of(&self.draft.text));
+            let own = speech(self.draft, candidate);
+            is_sentence(if own.is_empty() { next } else { own })
+        };
+        pool.iter().filter(said).count() * 4 >= pool.len() * 3
     }
 
     /// The candidates from a first to a last, and those before and after that are near.
