@@ -222,6 +222,13 @@ pub struct Label {
 }
 
 impl Label {
+    /// The label as it is shown: without the colon, or the side of a cell, that ends it.
+    #[must_use]
+    pub fn shown(self, text: &str) -> Span {
+        let shown = self.span.of(text).trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '¦'));
+        Span { start: self.span.start, end: self.span.start + shown.len() as u32 }
+    }
+
     /// The same label in a text where what was at one byte is at another.
     #[must_use]
     pub fn moved(self, from: usize, to: usize) -> Self {

@@ -87,7 +87,8 @@ struct Header {
     date: Option<String>,
 }
 
-fn assemble(draft: Draft, language: Language, profile: &Profile, splitting: Splitting, header: Header) -> Edition {
+fn assemble(mut draft: Draft, language: Language, profile: &Profile, splitting: Splitting, header: Header) -> Edition {
+    labels::settle(&mut draft);
     let labels = &labels::of(&draft);
     let named: Vec<people::Naming<'_>> = draft
         .blocks

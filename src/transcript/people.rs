@@ -1,6 +1,7 @@
 //! One person, one speaker: labels become the cast of an edition.
 
 mod names;
+mod offices;
 
 use std::collections::HashMap;
 
@@ -32,7 +33,8 @@ pub(super) struct Casting {
 
 /// Finds who is who among the labels of one edition, in the order of the text.
 ///
-/// Labels with the same number are one person, and those with another are not. Else two labels are one where they hold
+/// Labels with the same number are one person, and those with another are not; so it is with several holders of an
+/// office. Else two labels are one where they hold
 /// the same words in any order (`Secretary of the Board`, `Board Secretary`), where one is the beginning or the end of
 /// the other and of no third (`Mayor Ada Winter`, `Mayor`; `Ada Winter`, `Ms. Winter`), or where a rare one is a slip
 /// of the pen for another; and where they do not answer each other: nobody does that to themselves. Time: the length
@@ -41,9 +43,10 @@ pub(super) fn cast(labels: &[Naming<'_>], profile: &Profile) -> Casting {
     let mut numbers: HashMap<(&str, Option<u32>), usize> = HashMap::new();
     let mut distinct: Vec<Naming<'_>> = Vec::new();
     let mut order = Vec::with_capacity(labels.len());
-    for label in labels {
-        let number = *numbers.entry((label.name, label.who)).or_insert_with(|| {
-            distinct.push(*label);
+    for (label, holder) in labels.iter().zip(offices::holders(labels, profile)) {
+        let who = label.who.or(holder);
+        let number = *numbers.entry((label.name, who)).or_insert_with(|| {
+            distinct.push(Naming { who, ..*label });
             distinct.len() - 1
         });
         order.push(number);
@@ -167,6 +170,25 @@ mod tests {
     fn long_and_short_forms_are_one() {
         let cast = casting(&["Harbour Master Ben Snow", "Harbour Master", "Snow", "Ada Winter"]);
         assert_eq!(cast, [vec!["Harbour Master Ben Snow", "Harbour Master", "Snow"], vec!["Ada Winter"]]);
+    }
+
+    #[test]
+    fn an_office_is_held_by_one_after_another() {
+        let held = |labels: &[(&str, Option<&str>)]| -> Vec<u32> {
+            let labels: Vec<Naming<'_>> =
+                labels.iter().map(|&(name, affiliation)| Naming { name, affiliation, ..Naming::default() }).collect();
+            let english = Language::parse("en").expect("a code");
+            let casting = cast(&labels, Profile::of(&english).expect("a profile"));
+            casting.persons.iter().map(|person| person.0).collect()
+        };
+        let (winter, snow) = (("The Chair", Some("Ms Winter")), ("The Chair", Some("Mr Snow (Harbour)")));
+        let (chair, ben) = (("The Chair", None), ("Ben Miller", None));
+        assert_eq!(held(&[chair, ben, winter, ben, chair, snow, chair, winter]), [0, 1, 0, 1, 0, 2, 2, 0]);
+        // The same again, in short or at more length.
+        let at = |affiliation| ("Reporter", Some(affiliation));
+        assert_eq!(held(&[at("Harbour Gazette"), at("HG"), at("Gazette"), at("Radio Delta")]), [0, 0, 0, 1]);
+        let at = |affiliation| ("Ada Winter", Some(affiliation));
+        assert_eq!(held(&[at("Gazette"), at("Radio Delta")]), [0, 0]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ mod unmarked;
 
 use std::collections::{HashMap, HashSet};
 
-use super::shape::{Letters, Manner, has_case};
+use super::shape::{Letters, Manner, Shape, begins_clause, has_case};
 use super::{Candidate, FEWEST, speech};
 use crate::document::{BlockKind, Draft, Label};
 use crate::language::Profile;
@@ -152,7 +152,9 @@ impl<'a> Evidence<'a> {
     fn spread(&self, is_label: &mut [bool], series: &HashSet<usize>) {
         let known: HashSet<usize> = (0..is_label.len()).filter(|&i| is_label[i]).map(|i| self.names[i]).collect();
         for (index, candidate) in self.candidates.iter().enumerate() {
-            let fits = candidate.shape.manner == Manner::Colon || candidate.shape.letters == Letters::Capitals;
+            let Shape { manner, letters, .. } = candidate.shape;
+            // The rows of a list of persons begin with their names as well.
+            let fits = manner == Manner::Colon || (letters == Letters::Capitals && manner != Manner::Apart);
             let is_listed = candidate.shape.manner == Manner::Alone && self.heads_a_list(index);
             is_label[index] |= fits && !is_listed && known.contains(&self.names[index]) && !series.contains(&index);
         }
@@ -249,10 +251,7 @@ impl<'a> Evidence<'a> {
     fn is_clause(&self, index: usize) -> bool {
         let label = self.candidates[index].shape.label;
         let name = label.name.of(&self.draft.text);
-        let first = name.split_whitespace().next().unwrap_or_default();
-        let lower = Profile::lower(first);
-        let is_grammar = self.profile.function_words.contains(&lower) && !self.profile.name_particles.contains(&lower);
-        label.affiliation.is_none() && (is_grammar || name.matches(',').count() > 1)
+        label.affiliation.is_none() && (begins_clause(name, self.profile) || name.matches(',').count() > 1)
     }
 
     /// Which part of the blocks between the first and the last of some candidates has one of them.

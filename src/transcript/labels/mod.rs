@@ -6,6 +6,7 @@
 
 mod around;
 mod evidence;
+mod notes;
 mod shape;
 
 use crate::document::{BlockKind, Draft, DraftBlock, Label, Voice};
@@ -13,6 +14,7 @@ use crate::language::Profile;
 use crate::text::Span;
 
 use evidence::Evidence;
+pub(super) use notes::settle;
 use shape::{Letters, Manner, Shape};
 
 /// Fewest labelled blocks that make a transcript.

@@ -124,11 +124,9 @@ fn before_colon(text: &str, start: usize, manner: Manner, profile: &Profile) -> 
 /// A full name and what follows it in small letters behind a comma.
 fn with_office<'a>(before: &'a str, profile: &Profile) -> Option<(&'a str, Option<&'a str>)> {
     let (name, office) = before.split_once(", ")?;
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let is_name = words.len() > 1
-        && words.iter().all(|word| word.starts_with(char::is_uppercase))
-        && !profile.function_words.contains(&Profile::lower(words[0]));
-    (is_name && office.starts_with(char::is_lowercase) && !office.contains(['(', ')'])).then_some((name, Some(office)))
+    let is_name = name.contains(' ') && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    let fits = is_name && office.starts_with(char::is_lowercase) && !office.contains(['(', ')']);
+    (fits && ![name, office].iter().any(|text| begins_clause(text, profile))).then_some((name, Some(office)))
 }
 
 /// What stands in brackets as a whole, without them.
@@ -331,6 +329,12 @@ fn split(before: &str) -> Option<(&str, Option<&str>)> {
         }
         _ => Some((before, None)),
     }
+}
+
+/// Whether words begin as a clause does, and not as a name or an office.
+pub(super) fn begins_clause(text: &str, profile: &Profile) -> bool {
+    let first = Profile::lower(text.split_whitespace().next().unwrap_or_default());
+    profile.function_words.contains(&first) && !profile.name_particles.contains(&first)
 }
 
 /// Whether a character is of a script that has no spaces: Chinese, or the syllables of Japanese.
