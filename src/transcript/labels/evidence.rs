@@ -360,7 +360,7 @@ fn is_sentence(speech: &str) -> bool {
 }
 
 /// Whether speech ends in a question.
-fn is_question(speech: &str) -> bool {
+pub(in crate::transcript::labels) fn is_question(speech: &str) -> bool {
     speech.trim_end_matches(CLOSING).ends_with(['?', '？', '؟', ';', '՞'])
 }
 

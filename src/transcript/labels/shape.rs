@@ -1,9 +1,13 @@
 //! What a label looks like, by its letters alone.
 
+mod apart;
+
 use super::around::{after_number, after_time, before_time, floor, is_emphasis, is_time, skip_blank};
-use crate::document::{BETWEEN_CELLS, Label};
+use crate::document::Label;
 use crate::language::Profile;
 use crate::text::Span;
+
+use apart::{set_apart, unbracketed};
 
 /// Longest name or office, in characters.
 const LONGEST: usize = 120;
@@ -29,20 +33,11 @@ const LONGEST_TITLE: usize = 3;
 /// Longest particle of a name that no list knows: `e`, `av`, `dos`.
 const LONGEST_PARTICLE: usize = 3;
 
-/// Longest name that only its place or the marks around it set apart, in characters.
-const LONGEST_APART: usize = 60;
-
-/// Longest name in a script without capitals that only a space or a quotation mark ends, in characters.
-const LONGEST_UNSPACED: usize = 12;
-
 /// Most words and characters of a name on a line of its own in a script without capitals.
 const MOST_CASELESS: (usize, usize) = (4, 24);
 
 /// Characters before which what may be a label has ended: a sentence, or what somebody said.
 const NO_NAME: [char; 15] = ['!', '?', '。', '"', '“', '”', '«', '»', '„', '…', '！', '？', '‹', '「', '『'];
-
-/// What may stand around a name: `[Ada]`, `<Ada>`.
-const BRACKETS: [(char, char); 6] = [('[', ']'), ('<', '>'), ('【', '】'), ('〔', '〕'), ('［', '］'), ('〈', '〉')];
 
 /// What ends a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -127,61 +122,6 @@ fn with_office<'a>(before: &'a str, profile: &Profile) -> Option<(&'a str, Optio
     let is_name = name.contains(' ') && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
     let fits = is_name && office.starts_with(char::is_lowercase) && !office.contains(['(', ')']);
     (fits && ![name, office].iter().any(|text| begins_clause(text, profile))).then_some((name, Some(office)))
-}
-
-/// What stands in brackets as a whole, without them.
-fn unbracketed(text: &str) -> &str {
-    let inner = BRACKETS.iter().find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close));
-    inner.filter(|inner| !inner.contains(['[', ']'])).unwrap_or(text)
-}
-
-/// `[Name] speech`, `Name ¦ speech`, `Name    speech`, `Name「speech」`.
-fn set_apart(text: &str, profile: &Profile) -> Option<Shape> {
-    let start = after_time(text);
-    let rest = &text[start..];
-    let first = rest.chars().next()?;
-    let (before, speech) = match BRACKETS.iter().find(|(open, _)| *open == first) {
-        Some((_, close)) => {
-            let (inner, _) = rest[..floor(rest, LONGEST_WITH_AFFILIATION)].split_once(*close)?;
-            (&inner[first.len_utf8()..], start + inner.len() + close.len_utf8())
-        }
-        None => in_a_cell(text, start).or_else(|| without_spaces(text, start))?,
-    };
-    let (name, aside) = split(before_time(before).trim())?;
-    let letters = letters_of(name, MOST_WORDS_UNMARKED, profile)?;
-    let speech = skip_blank(text, speech, |_| false);
-    let fits = speech < text.len() && name.chars().count() <= LONGEST_APART && name.chars().count() > 1;
-    fits.then(|| shape(text, (name, aside, letters), speech, Manner::Apart))
-}
-
-/// A name in a cell of its own, or in a column that spaces make, and where the next begins.
-fn in_a_cell(text: &str, start: usize) -> Option<(&str, usize)> {
-    const COLUMNS: &str = "   ";
-    let head = &text[start..floor(text, start + LONGEST_WITH_AFFILIATION)];
-    let ends = [BETWEEN_CELLS, COLUMNS, "\t"].into_iter().filter_map(|mark| Some((head.find(mark)?, mark)));
-    let (at, mark) = ends.min_by_key(|(at, _)| *at)?;
-    // What stands before it may be the time.
-    if is_time(&head[..at]) {
-        return in_a_cell(text, start + at + mark.len());
-    }
-    Some((&head[..at], start + at + mark.len()))
-}
-
-/// A name in a script without spaces, before speech in quotation marks to the end or behind a space.
-fn without_spaces(text: &str, start: usize) -> Option<(&str, usize)> {
-    let (at, end) =
-        text[start..].char_indices().take(LONGEST_UNSPACED + 1).find(|(_, c)| "「『\u{3000} ".contains(*c))?;
-    let (before, speech) = (&text[start..start + at], start + at);
-    let close = match end {
-        '「' => Some('」'),
-        '『' => Some('』'),
-        _ => None,
-    };
-    let is_unspaced = before.chars().all(is_of_east_asia) && !before.is_empty();
-    let is_whole =
-        close.is_none_or(|close| text.trim_end().strip_suffix(close).is_some_and(|rest| !rest.contains(close)));
-    let is_said = text[speech + end.len_utf8()..].trim_start().starts_with(|c: char| !c.is_ascii_digit());
-    (is_unspaced && is_whole && is_said).then_some((before, speech))
 }
 
 /// `NAME. Speech`: the period that ends no title.
@@ -335,12 +275,6 @@ fn split(before: &str) -> Option<(&str, Option<&str>)> {
 pub(super) fn begins_clause(text: &str, profile: &Profile) -> bool {
     let first = Profile::lower(text.split_whitespace().next().unwrap_or_default());
     profile.function_words.contains(&first) && !profile.name_particles.contains(&first)
-}
-
-/// Whether a character is of a script that has no spaces: Chinese, or the syllables of Japanese.
-fn is_of_east_asia(c: char) -> bool {
-    matches!(c, '\u{3005}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
-        && !matches!(c, '\u{3008}'..='\u{3020}')
 }
 
 /// How a name of at most so many words is written; `None` for what is no name.

@@ -12,6 +12,10 @@ const NEAR: usize = 4;
 /// One name in so many must be spoken in an assembly whose labels are not in capitals.
 const MOSTLY_SPOKEN: usize = 3;
 
+/// Most words by which somebody is addressed, and fewest people who do so in an assembly.
+const MOST_WORDS_ADDRESS: usize = 5;
+const SEVERAL: usize = 3;
+
 /// Fewest labels that are set apart by what is around them.
 const FEWEST_APART: usize = 6;
 
@@ -72,11 +76,17 @@ impl Evidence<'_> {
         let is_once = |index: usize| {
             let is_name =
                 letters == Letters::Capitals || self.is_full_name(index) || spoken.contains(&self.names[index]);
-            talk.contains(&index) && (is_name || (is_covered && self.is_inside(index, core)))
+            is_name || (is_covered && self.is_inside(index, core))
+        };
+        let is_sure = |&index: &usize| count(index) >= limits.times || (talk.contains(&index) && is_once(index));
+        let sure: Vec<usize> = pool.iter().copied().filter(is_sure).collect();
+        let addresses = if is_assembly { self.addresses(&sure) } else { HashSet::new() };
+        let addresses_alike = |index: usize| {
+            talk.contains(&index) && self.address(index).is_some_and(|address| addresses.contains(address))
         };
         pool.iter()
             .copied()
-            .filter(|&index| count(index) >= limits.times || is_once(index))
+            .filter(|&index| is_sure(&index) || addresses_alike(index))
             .filter(|&index| !scenes.contains(&self.names[index]))
             .collect()
     }
@@ -98,13 +108,32 @@ impl Evidence<'_> {
 
     /// Whether what stands behind labels is said, mostly: it ends as sentences do.
     fn are_said(&self, pool: &[usize]) -> bool {
-        let said = |&&index: &&usize| {
-            let candidate = &self.candidates[index];
-            let next = self.draft.blocks.get(candidate.block + 1).map_or("", |next| next.span.of(&self.draft.text));
-            let own = speech(self.draft, candidate);
-            is_sentence(if own.is_empty() { next } else { own })
-        };
-        pool.iter().filter(said).count() * 4 >= pool.len() * 3
+        pool.iter().filter(|&&index| is_sentence(self.said(index))).count() * 4 >= pool.len() * 3
+    }
+
+    /// What is said behind a label, in its block or in the next.
+    fn said(&self, index: usize) -> &str {
+        let candidate = &self.candidates[index];
+        let next = self.draft.blocks.get(candidate.block + 1);
+        let own = speech(self.draft, candidate);
+        if own.is_empty() { next.map_or("", |next| next.span.of(&self.draft.text)) } else { own }
+    }
+
+    /// Whom a speech begins by addressing: `Madam President, …`.
+    fn address(&self, index: usize) -> Option<&str> {
+        let (address, _) = self.said(index).split_once([',', '!', '，', '！', '،'])?;
+        (address.split_whitespace().count() <= MOST_WORDS_ADDRESS).then_some(address)
+    }
+
+    /// What speeches of several people begin by addressing.
+    fn addresses(&self, pool: &[usize]) -> HashSet<&str> {
+        let mut by: HashMap<&str, HashSet<usize>> = HashMap::new();
+        for &index in pool {
+            if let Some(address) = self.address(index) {
+                by.entry(address).or_default().insert(self.names[index]);
+            }
+        }
+        by.into_iter().filter(|(_, names)| names.len() >= SEVERAL).map(|(address, _)| address).collect()
     }
 
     /// The candidates from a first to a last, and those before and after that are near.
