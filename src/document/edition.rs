@@ -194,6 +194,8 @@ pub struct Facts {
     /// The number of the person who speaks, where the format tells persons by more than their labels: the same number,
     /// the same person, whatever the label.
     pub who: Option<u32>,
+    /// Whether all of it is set apart from the text around it, as in bold.
+    pub is_strong: bool,
 }
 
 /// Who speaks a block of a [`Draft`], as far as the format says.

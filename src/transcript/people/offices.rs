@@ -9,6 +9,7 @@ use crate::text::fold_pattern;
 /// For each label a number, where its name is an office or a surname that several people have, as what stands in
 /// parentheses behind it says: each has their own. A label without it is of whoever was named so last.
 ///
+/// Transcripts say who holds an office where it is named first; what stands there later only is how something is said.
 /// Numbers go down from the greatest: formats count from 0. Time: the length of the labels.
 pub(super) fn holders(labels: &[Naming<'_>], profile: &Profile) -> Vec<Option<u32>> {
     let mut by_name: HashMap<&str, Vec<usize>> = HashMap::new();
@@ -23,6 +24,9 @@ pub(super) fn holders(labels: &[Naming<'_>], profile: &Profile) -> Vec<Option<u3
     offices.sort_unstable();
     for office in offices {
         let mut known: Vec<(&str, u32)> = Vec::new();
+        if labels[office[0]].affiliation.is_none() {
+            continue;
+        }
         let mut last = next;
         for &index in &office {
             if let Some(own) = labels[index].affiliation {
