@@ -7,7 +7,7 @@ use crate::document::{Draft, Label, Voice};
 
 /// Takes from the labels of a draft what is no affiliation: `(laughing)`, `(through an interpreter)`.
 ///
-/// Transcripts say where people are from as they are named first, and write it with a capital. A note in small letters
+/// Transcripts say where people are from as they are named first, and there is a capital in it. A note in small letters
 /// says how it is said, unless it goes with the name each time. In a script without capitals it does where the name
 /// stood alone before. Time: the length of the labels.
 pub(in crate::transcript) fn settle(draft: &mut Draft) {
@@ -31,8 +31,10 @@ fn without_manners(labels: Vec<(usize, Label)>, text: &str) -> Vec<(usize, Label
     let is_always = labels.len() > 1 && labels.iter().all(|(_, label)| note(label) == first);
     let is_manner = |inner: &str| {
         let is_small = inner.starts_with(char::is_lowercase);
-        let has_case = inner.contains(|c: char| c.is_lowercase() || c.is_uppercase());
-        (is_small && !is_always) || (!has_case && first != Some(inner))
+        let has_capital = inner.contains(char::is_uppercase);
+        let has_case = has_capital || inner.contains(char::is_lowercase);
+        let is_first = first == Some(inner);
+        (is_small && !is_always && !(is_first && has_capital)) || (!has_case && !is_first)
     };
     let found = labels.iter().filter(|(_, label)| note(label).is_some_and(is_manner));
     found.map(|(index, label)| (*index, Label { affiliation: None, ..*label })).collect()
@@ -69,6 +71,7 @@ mod tests {
             settled(&[("Ada", "harbour office"), ("Ben", ""), ("Ada", "harbour office")]),
             ["harbour office"; 2]
         );
+        assert_eq!(settled(&[("Ada", "head of the Harbour"), ("Ben", ""), ("Ada", "to Ben")]), ["head of the Harbour"]);
     }
 
     #[test]

@@ -226,11 +226,12 @@ fn shape(text: &str, (name, aside, letters): (&str, Option<&str>, Letters), spee
 
 /// The first colon that could end a label, and its width in bytes: no clock time, no URL.
 fn first_colon(text: &str, start: usize) -> Option<(usize, usize)> {
-    let mut depth = 0usize;
+    let (mut depth, mut outside) = (0usize, 0usize);
     for (count, (at, c)) in text[start..].char_indices().enumerate() {
         let at = start + at;
+        outside += usize::from(depth == 0);
         match c {
-            _ if count > LONGEST_WITH_AFFILIATION || (count > LONGEST && depth == 0) => return None,
+            _ if count > LONGEST_WITH_AFFILIATION || outside > LONGEST => return None,
             '(' | '（' | '[' => depth += 1,
             ')' | '）' | ']' => depth = depth.saturating_sub(1),
             _ if depth > 0 => {}

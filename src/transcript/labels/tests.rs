@@ -24,6 +24,8 @@ fn names_offices_and_affiliations() {
     assert_eq!(label.name.of(text), "Ada Winter");
     assert_eq!(label.affiliation.map(|span| span.of(text)), Some("Harbour Gazette"));
     assert_eq!(&text[label.span.end as usize..], "Is it true?");
+    let long = format!("Ada Winter (Master of the Harbour, {}): Well.", "and of the Ferry, ".repeat(8));
+    assert_eq!(at_start(&long, profile()).map(|label| label.name.of(&long)), Some("Ada Winter"));
     for (text, name) in [
         ("MR. SMITH: Yes.", "MR. SMITH"),
         ("President of the Court: Order.", "President of the Court"),
