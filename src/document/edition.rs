@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 
 use super::people::{Person, PersonId};
-use crate::language::Language;
+use crate::language::{Language, Profile};
 use crate::text::Span;
 
 /// Where an edition was read from.
@@ -407,12 +407,14 @@ impl Edition {
         range.map(|index| self.sentence(index)).collect::<Vec<_>>().join(" ")
     }
 
-    /// Whether a sentence ends in a question mark, of whatever script.
+    /// Whether a sentence ends in a question mark, of whatever script, or as questions without one do in its language.
     #[must_use]
     pub fn asks(&self, index: usize) -> bool {
         let closing = ['"', '”', '“', '’', '\'', '»', '«', ')', ']', '」', '』', ' ', '.', '…', '!'];
-        let last = self.sentence(index).trim_end_matches(closing).chars().next_back();
-        last.is_some_and(|c| is_question_mark(c, &self.language))
+        let said = self.sentence(index).trim_end_matches(closing);
+        let ends_in_mark = said.chars().next_back().is_some_and(|c| is_question_mark(c, &self.language));
+        ends_in_mark
+            || (said.ends_with('。') && Profile::of(&self.language).is_some_and(|profile| profile.asks_by_words(said)))
     }
 
     /// The sentence that holds a byte of the text, or the nearest before it; `None` in an edition without any.

@@ -84,7 +84,14 @@ pub(super) struct Shape {
 /// Time: the length of the longest label.
 pub(super) fn of(text: &str, profile: &Profile) -> Option<Shape> {
     let by_letter = |shape: &Shape| shape.letters == Letters::Initial;
-    with_colon(text, profile)
+    let colon = with_colon(text, profile);
+    // `CHAIR – It was clear: no`.
+    if let Some(colon) = colon.filter(|colon| colon.letters == Letters::Plain)
+        && let Some(dash) = with_dash(text, profile).filter(|dash| dash.label.name.end < colon.label.name.end)
+    {
+        return Some(dash);
+    }
+    colon
         // `A. Winter` may be a name, and `A.` who says so.
         .or_else(|| with_period(text, profile).filter(by_letter))
         .or_else(|| set_apart(text, profile))
@@ -140,7 +147,13 @@ fn with_period(text: &str, profile: &Profile) -> Option<Shape> {
             continue;
         }
         let Some((name, aside)) = split(&head[..at]) else { return shorter };
-        let Some(letters) = unmarked_letters(name, profile) else { return shorter };
+        let office = || with_office(&head[..at], profile);
+        let letters = unmarked_letters(name, profile).filter(|&letters| letters != Letters::Plain);
+        let named = letters.map(|letters| (name, aside, letters)).or_else(|| {
+            let (name, aside) = office().unwrap_or((name, aside));
+            Some((name, aside, unmarked_letters(name, profile)?))
+        });
+        let Some((name, aside, letters)) = named else { return shorter };
         // `Un visiteur. — Speech`: nothing in prose is set so.
         let has_dash = rest.trim_start().starts_with(['—', '–', '-']);
         let letters = if letters == Letters::Plain && has_dash { Letters::Proper } else { letters };
@@ -156,7 +169,7 @@ fn with_period(text: &str, profile: &Profile) -> Option<Shape> {
         let goes_on = aside.is_none()
             && is_title(last, profile)
             && (letters != Letters::Initial || name.contains(' ') || is_cut_short)
-            && name_letters(word.trim_end_matches(['.', ','])).is_some_and(|next| next == letters || is_cut_short);
+            && goes_on_with(word, (last, letters), is_cut_short, profile);
         if !goes_on {
             return found;
         }
@@ -168,6 +181,17 @@ fn with_period(text: &str, profile: &Profile) -> Option<Shape> {
     shorter
 }
 
+/// Whether a name goes on behind a period with a word: `MR. SMITH`, `Winter A. B.`, `M. le président`.
+fn goes_on_with(word: &str, (last, letters): (&str, Letters), is_cut_short: bool, profile: &Profile) -> bool {
+    let is_initial = |word: &str| name_letters(word) == Some(Letters::Initial) && word.chars().count() == 1;
+    match name_letters(word.trim_end_matches(['.', ','])) {
+        Some(next) => {
+            next == letters || is_cut_short || (is_initial(last) && word.strip_suffix('.').is_some_and(is_initial))
+        }
+        None => is_cut_short && profile.name_particles.contains(word),
+    }
+}
+
 /// `NAME — Speech`.
 fn with_dash(text: &str, profile: &Profile) -> Option<Shape> {
     let start = after_time(text);
@@ -175,7 +199,8 @@ fn with_dash(text: &str, profile: &Profile) -> Option<Shape> {
     let dashes = [" — ", " – ", "—", " -- ", "--"];
     let (at, width) =
         dashes.iter().filter_map(|dash| Some((head.find(dash)?, dash.len()))).min_by_key(|(at, _)| *at)?;
-    let (name, aside) = split(head[..at].trim_end())?;
+    let before = head[..at].trim_end();
+    let (name, aside) = with_office(before, profile).or_else(|| split(before))?;
     let letters = letters_of(name, MOST_WORDS_UNMARKED, profile)?;
     let fits =
         matches!(letters, Letters::Capitals | Letters::Initial) || (letters == Letters::Proper && has_case(name));
@@ -241,11 +266,19 @@ fn first_colon(text: &str, start: usize) -> Option<(usize, usize)> {
                 return ends.then_some((at, 1));
             }
             '：' => return Some((at, c.len_utf8())),
-            _ if NO_NAME.contains(&c) => return None,
+            _ if NO_NAME.contains(&c) && !is_inside_word(text, at, c) => return None,
             _ => {}
         }
     }
     None
+}
+
+/// Whether a quotation mark stands between two letters, as in Hebrew abbreviations.
+fn is_inside_word(text: &str, at: usize, c: char) -> bool {
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    matches!(c, '"' | '”')
+        && is_letter(text[..at].chars().next_back())
+        && is_letter(text[at + c.len_utf8()..].chars().next())
 }
 
 /// A label without its end, as the name and what stands behind it in parentheses, or in small letters behind a comma;
@@ -263,7 +296,7 @@ fn split(before: &str) -> Option<(&str, Option<&str>)> {
     match before.split_once(", ") {
         Some((name, aside))
             if !aside.ends_with(';')
-                && aside.starts_with(char::is_lowercase)
+                && (aside.starts_with(char::is_lowercase) || is_office(aside))
                 && name_letters(name) == Some(Letters::Capitals) =>
         {
             Some((name, Some(aside)))
@@ -278,6 +311,11 @@ pub(super) fn begins_clause(text: &str, profile: &Profile) -> bool {
     profile.function_words.contains(&first) && !profile.name_particles.contains(&first)
 }
 
+/// Whether what stands behind a name in capitals is an office: several words, not all with a capital.
+fn is_office(text: &str) -> bool {
+    text.contains(' ') && text.split_whitespace().any(|word| word.starts_with(char::is_lowercase))
+}
+
 /// How a name of at most so many words is written; `None` for what is no name.
 fn letters_of(name: &str, most: usize, profile: &Profile) -> Option<Letters> {
     let words: Vec<&str> = name.split_whitespace().take(most + 1).collect();
@@ -285,7 +323,8 @@ fn letters_of(name: &str, most: usize, profile: &Profile) -> Option<Letters> {
         && !name.ends_with(',')
         && words.len() <= most
         && name.chars().take(LONGEST + 1).count() <= LONGEST;
-    if !fits || name.contains(NO_NAME) || name.contains([';', '=', '/', '{', '}', '|', '¦', '│', '[', '<']) {
+    let is_quoted = || name.char_indices().any(|(at, c)| NO_NAME.contains(&c) && !is_inside_word(name, at, c));
+    if !fits || is_quoted() || name.contains([';', '=', '/', '{', '}', '|', '¦', '│', '[', '<']) {
         return None;
     }
     let known = name_letters(name);
@@ -328,12 +367,14 @@ fn name_letters(name: &str) -> Option<Letters> {
     })
 }
 
-/// Whether each word starts with a capital (where the script has any), except particles.
+/// Whether each word starts with a capital (where the script has any), except particles, and what somebody is called
+/// behind an article: `El señor Hiver`, `De heer Winter`.
 fn is_proper(words: &[&str], profile: &Profile) -> bool {
     let last = words.len() - 1;
+    let has_article = profile.name_particles.contains(&Profile::lower(words[0]));
     words.iter().enumerate().all(|(index, word)| {
         let Some(initial) = word.trim_start_matches(['(', '\'', '’']).chars().next() else { return false };
-        let particle = index > 0 && index < last && is_particle(word, profile);
+        let particle = index > 0 && index < last && (is_particle(word, profile) || (index == 1 && has_article));
         let proper = initial.is_uppercase() || (initial.is_alphabetic() && !initial.is_lowercase());
         let number = index > 0 && initial.is_ascii_digit();
         proper || particle || number || (index > 0 && *word == "&")

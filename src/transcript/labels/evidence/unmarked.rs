@@ -101,9 +101,14 @@ impl Evidence<'_> {
             && self.density(pool) >= 0.5
             && self.takes_turns(pool)
             && self.are_said(pool)
-            && pool.iter().any(|&index| is_call(speech(self.draft, &self.candidates[index])));
+            && pool.iter().any(|&index| self.calls(speech(self.draft, &self.candidates[index])));
         let fits = |&index: &usize| is_again(index) || is_sentence(speech(self.draft, &self.candidates[index]));
         if is_talk { pool.iter().copied().filter(fits).collect() } else { Vec::new() }
+    }
+
+    /// Whether something is asked or called in speech, or asked at its end without a question mark.
+    fn calls(&self, speech: &str) -> bool {
+        is_call(speech) || self.profile.asks_by_words(speech.trim_end_matches(['」', '』']))
     }
 
     /// Whether what stands behind labels is said, mostly: it ends as sentences do.

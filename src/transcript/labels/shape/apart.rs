@@ -9,7 +9,7 @@ use crate::transcript::labels::around::{after_time, before_time, floor, is_time,
 const LONGEST_APART: usize = 60;
 
 /// Longest name in a script without capitals that only a space or a quotation mark ends, in characters.
-const LONGEST_UNSPACED: usize = 12;
+const LONGEST_UNSPACED: usize = 24;
 
 /// What may stand around a name: `[Ada]`, `<Ada>`.
 const BRACKETS: [(char, char); 6] = [('[', ']'), ('<', '>'), ('【', '】'), ('〔', '〕'), ('［', '］'), ('〈', '〉')];
@@ -39,16 +39,18 @@ pub(super) fn set_apart(text: &str, profile: &Profile) -> Option<Shape> {
     fits.then(|| shape(text, (name, aside, letters), speech, Manner::Apart))
 }
 
-/// A name in a cell of its own, or in a column that spaces make, and where the next begins.
+/// A name in a cell of its own, or in a column that spaces make, and where the next begins. The first may hold the time.
 fn in_a_cell(text: &str, start: usize) -> Option<(&str, usize)> {
+    let (cell, next) = first_cell(text, start)?;
+    if is_time(cell) { first_cell(text, next) } else { Some((cell, next)) }
+}
+
+fn first_cell(text: &str, start: usize) -> Option<(&str, usize)> {
     const COLUMNS: &str = "   ";
+    let start = skip_blank(text, start, |_| false);
     let head = &text[start..floor(text, start + LONGEST_WITH_AFFILIATION)];
     let ends = [BETWEEN_CELLS, COLUMNS, "\t"].into_iter().filter_map(|mark| Some((head.find(mark)?, mark)));
     let (at, mark) = ends.min_by_key(|(at, _)| *at)?;
-    // What stands before it may be the time.
-    if is_time(&head[..at]) {
-        return in_a_cell(text, start + at + mark.len());
-    }
     Some((&head[..at], start + at + mark.len()))
 }
 
@@ -62,7 +64,7 @@ fn without_spaces(text: &str, start: usize) -> Option<(&str, usize)> {
         '『' => Some('』'),
         _ => None,
     };
-    let is_unspaced = before.chars().all(is_of_east_asia) && !before.is_empty();
+    let is_unspaced = before.chars().all(|c| is_of_east_asia(c) || "（）・".contains(c)) && !before.is_empty();
     let is_whole =
         close.is_none_or(|close| text.trim_end().strip_suffix(close).is_some_and(|rest| !rest.contains(close)));
     let is_said = text[speech + end.len_utf8()..].trim_start().starts_with(|c: char| !c.is_ascii_digit());
