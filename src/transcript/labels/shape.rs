@@ -175,7 +175,7 @@ fn with_period(text: &str, profile: &Profile) -> Option<Shape> {
         }
         // `BEN. SO WE WENT`, unless what ends is known to be cut short.
         if !is_cut_short {
-            shorter = shorter.or(found);
+            shorter = if is_initial(last) { found } else { shorter.or(found) };
         }
     }
     shorter
@@ -183,13 +183,17 @@ fn with_period(text: &str, profile: &Profile) -> Option<Shape> {
 
 /// Whether a name goes on behind a period with a word: `MR. SMITH`, `Winter A. B.`, `M. le président`.
 fn goes_on_with(word: &str, (last, letters): (&str, Letters), is_cut_short: bool, profile: &Profile) -> bool {
-    let is_initial = |word: &str| name_letters(word) == Some(Letters::Initial) && word.chars().count() == 1;
     match name_letters(word.trim_end_matches(['.', ','])) {
         Some(next) => {
             next == letters || is_cut_short || (is_initial(last) && word.strip_suffix('.').is_some_and(is_initial))
         }
         None => is_cut_short && profile.name_particles.contains(word),
     }
+}
+
+/// Whether a word is one capital.
+fn is_initial(word: &str) -> bool {
+    name_letters(word) == Some(Letters::Initial) && word.chars().count() == 1
 }
 
 /// `NAME — Speech`.
@@ -311,9 +315,10 @@ pub(super) fn begins_clause(text: &str, profile: &Profile) -> bool {
     profile.function_words.contains(&first) && !profile.name_particles.contains(&first)
 }
 
-/// Whether what stands behind a name in capitals is an office: several words, not all with a capital.
+/// Whether what stands behind a name in capitals is an office: several words, not all with a capital, and no sentence.
 fn is_office(text: &str) -> bool {
-    text.contains(' ') && text.split_whitespace().any(|word| word.starts_with(char::is_lowercase))
+    let is_sentence = text.contains(". ") || text.ends_with(NO_NAME) || text.len() > LONGEST;
+    !is_sentence && text.contains(' ') && text.split_whitespace().any(|word| word.starts_with(char::is_lowercase))
 }
 
 /// How a name of at most so many words is written; `None` for what is no name.
@@ -371,10 +376,12 @@ fn name_letters(name: &str) -> Option<Letters> {
 /// behind an article: `El señor Hiver`, `De heer Winter`.
 fn is_proper(words: &[&str], profile: &Profile) -> bool {
     let last = words.len() - 1;
-    let has_article = profile.name_particles.contains(&Profile::lower(words[0]));
+    let has_article = words.len() <= MOST_WORDS_UNMARKED && profile.name_particles.contains(&Profile::lower(words[0]));
     words.iter().enumerate().all(|(index, word)| {
         let Some(initial) = word.trim_start_matches(['(', '\'', '’']).chars().next() else { return false };
-        let particle = index > 0 && index < last && (is_particle(word, profile) || (index == 1 && has_article));
+        let particle = index > 0
+            && index < last
+            && (is_particle(word, profile) || (index == 1 && has_article && word.chars().all(char::is_alphabetic)));
         let proper = initial.is_uppercase() || (initial.is_alphabetic() && !initial.is_lowercase());
         let number = index > 0 && initial.is_ascii_digit();
         proper || particle || number || (index > 0 && *word == "&")
@@ -440,6 +447,16 @@ mod tests {
             ("Ada Winter  1:02", "Ada Winter", Alone, ""),
             ("**Ada Winter:** Good morning.", "Ada Winter", Colon, "Good morning."),
             ("Winter, Ada B: Good morning.", "Winter, Ada B", Colon, "Good morning."),
+            ("Ada Winter, mayor of the town: Good morning.", "Ada Winter", Colon, "Good morning."),
+            ("WINTER, Mayor of the town. Good morning.", "WINTER", Period, "Good morning."),
+            ("Winter A. B. Good morning.", "Winter A. B", Period, "Good morning."),
+            ("The honourable Ada Winter: Well.", "The honourable Ada Winter", Colon, "Well."),
+            ("CHAIR – It was clear: no.", "CHAIR", Dash, "It was clear: no."),
+            ("A visitor. — Well.", "A visitor", Period, "Well."),
+            ("[Ada Winter]: Well.", "Ada Winter", Colon, "Well."),
+            ("[Ada Winter] Well.", "Ada Winter", Manner::Apart, "Well."),
+            ("12. Ada Winter: Well.", "Ada Winter", Manner::Apart, "Well."),
+            ("00:12 ¦ Ada Winter ¦ Well.", "Ada Winter", Manner::Apart, "Well."),
         ] {
             assert_eq!(found(text), Some((name, manner, speech)), "{text}");
         }

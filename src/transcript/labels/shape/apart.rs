@@ -3,7 +3,7 @@
 use super::{LONGEST_WITH_AFFILIATION, MOST_WORDS_UNMARKED, Manner, Shape, letters_of, shape, split};
 use crate::document::BETWEEN_CELLS;
 use crate::language::Profile;
-use crate::transcript::labels::around::{after_time, before_time, floor, is_time, skip_blank};
+use crate::transcript::labels::around::{after_time, before_time, floor, skip_blank};
 
 /// Longest name that only its place or the marks around it set apart, in characters.
 const LONGEST_APART: usize = 60;
@@ -39,15 +39,11 @@ pub(super) fn set_apart(text: &str, profile: &Profile) -> Option<Shape> {
     fits.then(|| shape(text, (name, aside, letters), speech, Manner::Apart))
 }
 
-/// A name in a cell of its own, or in a column that spaces make, and where the next begins. The first may hold the time.
+/// A name in a cell of its own, or in a column that spaces make, and where the next begins. A cell with the time may
+/// stand before it.
 fn in_a_cell(text: &str, start: usize) -> Option<(&str, usize)> {
-    let (cell, next) = first_cell(text, start)?;
-    if is_time(cell) { first_cell(text, next) } else { Some((cell, next)) }
-}
-
-fn first_cell(text: &str, start: usize) -> Option<(&str, usize)> {
     const COLUMNS: &str = "   ";
-    let start = skip_blank(text, start, |_| false);
+    let start = skip_blank(text, start, |c| c == '¦');
     let head = &text[start..floor(text, start + LONGEST_WITH_AFFILIATION)];
     let ends = [BETWEEN_CELLS, COLUMNS, "\t"].into_iter().filter_map(|mark| Some((head.find(mark)?, mark)));
     let (at, mark) = ends.min_by_key(|(at, _)| *at)?;
