@@ -4,8 +4,9 @@
 use crate::document::{BlockKind, Draft, Voice};
 use crate::language::Profile;
 
-/// Longest line that may say that a text ends, in bytes.
+/// Longest line that may say that a text ends, in bytes: behind a rule of asterisks, and in a word for it alone.
 const LONGEST: usize = 120;
+const LONGEST_WORDS: usize = 40;
 
 /// What stands under a heading is of the book around the talk where it is so many times as long as any speech.
 const TIMES: usize = 2;
@@ -52,7 +53,8 @@ fn longest_speech(draft: &Draft, labels: &[usize]) -> Option<usize> {
 
 /// Whether a block says that the text ends: a word for it alone, or capitals behind a rule of asterisks.
 fn is_last_line(text: &str, profile: &Profile) -> bool {
-    if text.len() > LONGEST {
+    let longest = if text.starts_with("***") { LONGEST } else { LONGEST_WORDS };
+    if text.len() > longest {
         return false;
     }
     let words = text.trim_matches(|c: char| !c.is_alphanumeric());

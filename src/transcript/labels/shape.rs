@@ -48,6 +48,8 @@ pub(super) enum Manner {
     Period,
     /// `NAME — Speech`.
     Dash,
+    /// `Name. — Speech`, as no prose is set.
+    PeriodDash,
     /// `NAME`, on a line of its own.
     Alone,
     /// Set apart by what else is around it: `[Name] speech`, `12. Name: speech`, `Name「speech」`, in a cell of its own.
@@ -119,8 +121,16 @@ fn before_colon(text: &str, start: usize, manner: Manner, profile: &Profile) -> 
     let found = split(before).and_then(named);
     let is_doubtful = found.is_none_or(|found| matches!(found.letters, Letters::Plain | Letters::Small));
     // `Ada Winter, mayor of the town: …`
-    let with_office = || with_office(before, profile).and_then(named);
+    let with_office = || with_office(before, profile).or_else(|| behind_capitals(before)).and_then(named);
     if is_doubtful { with_office().or(found) } else { found }
+}
+
+/// A full name in capitals and what follows it in small letters: `ADA WINTER mayor of the town`.
+fn behind_capitals(before: &str) -> Option<(&str, Option<&str>)> {
+    let at = before.match_indices(' ').map(|(at, _)| at).find(|at| before[at + 1..].starts_with(char::is_lowercase))?;
+    let (name, rest) = (&before[..at], &before[at + 1..]);
+    let is_name = name.contains(' ') && name_letters(name) == Some(Letters::Capitals);
+    (is_name && !rest.contains(['(', ')', ','])).then_some((name, Some(rest)))
 }
 
 /// A full name and what follows it in small letters behind a comma.
@@ -141,18 +151,16 @@ fn with_period(text: &str, profile: &Profile) -> Option<Shape> {
         if at > LONGEST || !rest.starts_with([' ', '—', '–', '-', '(', '[']) {
             continue;
         }
+        let before = &head[..at];
         // A period in parentheses ends nothing.
-        let is_inside = head[..at].matches(['(', '[']).count() > head[..at].matches([')', ']']).count();
-        if is_inside {
+        if before.contains(['(', '[']) && before.matches(['(', '[']).count() > before.matches([')', ']']).count() {
             continue;
         }
-        let Some((name, aside)) = split(&head[..at]) else { return shorter };
-        let office = || with_office(&head[..at], profile);
-        let letters = unmarked_letters(name, profile).filter(|&letters| letters != Letters::Plain);
-        let named = letters.map(|letters| (name, aside, letters)).or_else(|| {
-            let (name, aside) = office().unwrap_or((name, aside));
-            Some((name, aside, unmarked_letters(name, profile)?))
-        });
+        let named = |(name, aside)| Some((name, aside, unmarked_letters(name, profile)?));
+        let with_office = || with_office(before, profile).and_then(named);
+        let named =
+            split(before).and_then(named).filter(|(.., letters)| *letters != Letters::Plain || !before.contains(','));
+        let named = named.or_else(with_office);
         let Some((name, aside, letters)) = named else { return shorter };
         // `Un visiteur. — Speech`: nothing in prose is set so.
         let has_dash = rest.trim_start().starts_with(['—', '–', '-']);
@@ -161,7 +169,8 @@ fn with_period(text: &str, profile: &Profile) -> Option<Shape> {
             return shorter;
         }
         let speech = skip_blank(text, start + at + 1, |c| "—–-".contains(c));
-        let found = (speech < text.len()).then(|| shape(text, (name, aside, letters), speech, Manner::Period));
+        let manner = if has_dash { Manner::PeriodDash } else { Manner::Period };
+        let found = (speech < text.len()).then(|| shape(text, (name, aside, letters), speech, manner));
         let last = name.split_whitespace().next_back().unwrap_or_default();
         let word = rest.split_whitespace().next().unwrap_or_default();
         // `MR. SMITH.`: what follows is as much of the name as what stands before.
@@ -214,12 +223,14 @@ fn with_dash(text: &str, profile: &Profile) -> Option<Shape> {
 
 /// `NAME`, with nothing behind it but a period or a time.
 fn alone(text: &str, profile: &Profile) -> Option<Shape> {
-    (text.len() <= LONGEST_WITH_AFFILIATION).then_some(())?;
+    (text.len() <= LONGEST_WITH_AFFILIATION && !text.ends_with(NO_NAME)).then_some(())?;
     let start = after_time(text);
     let body = before_time(&text[start..]).trim_end();
     let bare = body.strip_suffix('.').unwrap_or(body).trim_matches(is_emphasis);
     let inner = unbracketed(bare);
-    let (name, aside) = split(inner)?;
+    // Most paragraphs are longer than any name.
+    let fits = inner.len() <= 2 * LONGEST || inner.ends_with([')', '）', ']']);
+    let (name, aside) = fits.then(|| split(inner)).flatten()?;
     let letters = unmarked_letters(name, profile)?;
     // A script without capitals does not tell a name from a sentence, but by its length; of one letter nothing can be
     // told.
@@ -334,7 +345,8 @@ fn letters_of(name: &str, most: usize, profile: &Profile) -> Option<Letters> {
     }
     let known = name_letters(name);
     let is_proper = matches!(known, Some(Letters::Capitals | Letters::Initial)) || is_proper(&words, profile);
-    let may_be_plain = words.len() <= MOST_WORDS_PLAIN && !name.contains(',');
+    let most_plain = if ends_in_name(name) { MOST_WORDS_UNMARKED } else { MOST_WORDS_PLAIN };
+    let may_be_plain = words.len() <= most_plain && !name.contains(',');
     match known {
         _ if has_inner_end(&words, profile) => None,
         Some(letters) if is_proper => Some(letters),
@@ -370,6 +382,13 @@ fn name_letters(name: &str) -> Option<Letters> {
         () if capitals > 1 && small * 8 <= capitals => Letters::Capitals,
         () => Letters::Proper,
     })
+}
+
+/// Whether words end in a full name: `Ministr dopravy Karel Javor`.
+pub(super) fn ends_in_name(text: &str) -> bool {
+    let mut words = text.split_whitespace().rev();
+    let is_capital = |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
+    is_capital(words.next()) && is_capital(words.next())
 }
 
 /// Whether each word starts with a capital (where the script has any), except particles, and what somebody is called
@@ -437,7 +456,7 @@ mod tests {
             ("MR. B. SNOW: Gone.", "MR. B. SNOW", Colon, "Gone."),
             ("Q. Where were you?", "Q", Period, "Where were you?"),
             ("First Miller. Where were you?", "First Miller", Period, "Where were you?"),
-            ("THE MAYOR. — Order.", "THE MAYOR", Period, "Order."),
+            ("THE MAYOR. — Order.", "THE MAYOR", Manner::PeriodDash, "Order."),
             ("THE MAYOR — Order.", "THE MAYOR", Dash, "Order."),
             ("FIRST MILLER", "FIRST MILLER", Alone, ""),
             ("FIRST MILLER.", "FIRST MILLER", Alone, ""),
@@ -448,11 +467,12 @@ mod tests {
             ("**Ada Winter:** Good morning.", "Ada Winter", Colon, "Good morning."),
             ("Winter, Ada B: Good morning.", "Winter, Ada B", Colon, "Good morning."),
             ("Ada Winter, mayor of the town: Good morning.", "Ada Winter", Colon, "Good morning."),
+            ("ADA WINTER mayor of the town: Well.", "ADA WINTER", Colon, "Well."),
             ("WINTER, Mayor of the town. Good morning.", "WINTER", Period, "Good morning."),
             ("Winter A. B. Good morning.", "Winter A. B", Period, "Good morning."),
             ("The honourable Ada Winter: Well.", "The honourable Ada Winter", Colon, "Well."),
             ("CHAIR – It was clear: no.", "CHAIR", Dash, "It was clear: no."),
-            ("A visitor. — Well.", "A visitor", Period, "Well."),
+            ("A visitor. — Well.", "A visitor", Manner::PeriodDash, "Well."),
             ("[Ada Winter]: Well.", "Ada Winter", Colon, "Well."),
             ("[Ada Winter] Well.", "Ada Winter", Manner::Apart, "Well."),
             ("12. Ada Winter: Well.", "Ada Winter", Manner::Apart, "Well."),

@@ -36,8 +36,9 @@ fn limits(manner: Manner, letters: Letters) -> Option<Limits> {
     let limits = |fewest, coming_back, density, times| Some(Limits { fewest, coming_back, density, times });
     match (manner, letters) {
         (Manner::Colon | Manner::Apart, _) | (_, Letters::Plain | Letters::Small | Letters::Initial) => None,
-        (Manner::Period | Manner::Dash, Letters::Capitals) => limits(6, 0.6, 0.12, 2),
+        (Manner::Period | Manner::Dash | Manner::PeriodDash, Letters::Capitals) => limits(6, 0.6, 0.12, 2),
         (Manner::Alone, Letters::Capitals) => limits(6, 0.6, 0.12, 2),
+        (Manner::PeriodDash, Letters::Proper) => limits(6, 0.5, 0.12, 2),
         (Manner::Period | Manner::Dash, Letters::Proper) => limits(8, 0.5, 0.2, 3),
         (Manner::Alone, Letters::Proper) => limits(6, 0.5, 0.15, 2),
         (_, Letters::Caseless) => limits(6, 0.8, 0.25, 2),
@@ -74,8 +75,10 @@ impl Evidence<'_> {
         let is_covered = self.is_covered(core);
         let spoken = if is_assembly { self.spoken(pool) } else { HashSet::new() };
         let is_once = |index: usize| {
-            let is_name =
-                letters == Letters::Capitals || self.is_full_name(index) || spoken.contains(&self.names[index]);
+            let is_name = letters == Letters::Capitals
+                || manner == Manner::PeriodDash
+                || self.is_full_name(index)
+                || spoken.contains(&self.names[index]);
             is_name || (is_covered && self.is_inside(index, core))
         };
         let is_sure = |&index: &usize| count(index) >= limits.times || (talk.contains(&index) && is_once(index));

@@ -52,6 +52,8 @@ fn in_a_cell(text: &str, start: usize) -> Option<(&str, usize)> {
 
 /// A name in a script without spaces, before speech in quotation marks to the end or behind a space.
 fn without_spaces(text: &str, start: usize) -> Option<(&str, usize)> {
+    // Most texts are in other scripts.
+    text[start..].chars().next().filter(|&c| is_of_east_asia(c))?;
     let (at, end) =
         text[start..].char_indices().take(LONGEST_UNSPACED + 1).find(|(_, c)| "「『\u{3000} ".contains(*c))?;
     let (before, speech) = (&text[start..start + at], start + at);
@@ -60,7 +62,7 @@ fn without_spaces(text: &str, start: usize) -> Option<(&str, usize)> {
         '『' => Some('』'),
         _ => None,
     };
-    let is_unspaced = before.chars().all(|c| is_of_east_asia(c) || "（）・".contains(c)) && !before.is_empty();
+    let is_unspaced = before.chars().all(|c| is_of_east_asia(c) || "（）・".contains(c));
     let is_whole =
         close.is_none_or(|close| text.trim_end().strip_suffix(close).is_some_and(|rest| !rest.contains(close)));
     let is_said = text[speech + end.len_utf8()..].trim_start().starts_with(|c: char| !c.is_ascii_digit());
