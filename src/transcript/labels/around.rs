@@ -30,7 +30,7 @@ pub(super) fn floor(text: &str, at: usize) -> usize {
 /// `[00:12:30] Ada Winter: …`.
 pub(super) fn after_time(text: &str) -> usize {
     let start = skip_blank(text, 0, |c| TURN_MARKS.contains(&c));
-    let stamp = text[start..].bytes().take_while(|&b| b.is_ascii_digit() || b"[]():.,-> ".contains(&b)).count();
+    let stamp = text[start..].bytes().take_while(|&b| b.is_ascii_digit() || b"[]():.,-/> ".contains(&b)).count();
     let mark = &text[start..start + stamp];
     let at = if is_time(mark) || is_page(mark) { start + stamp } else { start };
     at + text[at..].len() - text[at..].trim_start_matches(is_emphasis).len()
@@ -70,10 +70,10 @@ pub(super) fn before_time(text: &str) -> &str {
     }
 }
 
-/// Whether a text is a time, or two: `00:12`, `[1:02:03]`, `00:12 --> 00:14`.
+/// Whether a text is a time, or two: `00:12`, `[1:02:03]`, `00:12 --> 00:14`; a date may stand before it.
 pub(super) fn is_time(text: &str) -> bool {
     let bare = text.trim_matches(|c: char| c.is_whitespace() || "[]()-,".contains(c));
-    let is_clock = |c: char| c.is_ascii_digit() || ":.,-> ".contains(c);
+    let is_clock = |c: char| c.is_ascii_digit() || ":.,-/> ".contains(c);
     let has_clock = bare.as_bytes().windows(3).any(|w| w[0].is_ascii_digit() && w[1] == b':' && w[2].is_ascii_digit());
     has_clock && bare.chars().all(is_clock)
 }
@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn what_begins_a_turn() {
-        for text in [">> Ada", "[00:12:30] Ada", "○ Ada", "[12] *Ada", "00:12 Ada"] {
+        for text in [">> Ada", "[00:12:30] Ada", "[12/03/2024, 00:12:30] Ada", "○ Ada", "[12] *Ada", "00:12 Ada"] {
             assert_eq!(&text[after_time(text)..], "Ada", "{text}");
         }
     }

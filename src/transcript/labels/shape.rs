@@ -209,7 +209,7 @@ fn is_initial(word: &str) -> bool {
 fn with_dash(text: &str, profile: &Profile) -> Option<Shape> {
     let start = after_time(text);
     let head: &str = &text[start..floor(text, start + LONGEST_WITH_AFFILIATION)];
-    let dashes = [" — ", " – ", "—", " -- ", "--"];
+    let dashes = [" — ", " – ", "—", " -- ", "--", " - "];
     let (at, width) =
         dashes.iter().filter_map(|dash| Some((head.find(dash)?, dash.len()))).min_by_key(|(at, _)| *at)?;
     let before = head[..at].trim_end();
@@ -464,6 +464,8 @@ mod tests {
             ("FIRST MILLER, laughing: Well.", "FIRST MILLER", Colon, "Well."),
             ("[00:12:30] Ada Winter: Good morning.", "Ada Winter", Colon, "Good morning."),
             ("Ada Winter  1:02", "Ada Winter", Alone, ""),
+            ("[Ada Winter] 00:01:02", "Ada Winter", Alone, ""),
+            ("Ada Winter - Good morning.", "Ada Winter", Dash, "Good morning."),
             ("**Ada Winter:** Good morning.", "Ada Winter", Colon, "Good morning."),
             ("Winter, Ada B: Good morning.", "Winter, Ada B", Colon, "Good morning."),
             ("Ada Winter, mayor of the town: Good morning.", "Ada Winter", Colon, "Good morning."),

@@ -3,7 +3,7 @@
 use super::{LONGEST_WITH_AFFILIATION, MOST_WORDS_UNMARKED, Manner, Shape, letters_of, shape, split};
 use crate::document::BETWEEN_CELLS;
 use crate::language::Profile;
-use crate::transcript::labels::around::{after_time, before_time, floor, skip_blank};
+use crate::transcript::labels::around::{after_time, before_time, floor, is_time, skip_blank};
 
 /// Longest name that only its place or the marks around it set apart, in characters.
 const LONGEST_APART: usize = 60;
@@ -35,7 +35,9 @@ pub(super) fn set_apart(text: &str, profile: &Profile) -> Option<Shape> {
     let (name, aside) = split(before_time(before).trim())?;
     let letters = letters_of(name, MOST_WORDS_UNMARKED, profile)?;
     let speech = skip_blank(text, speech, |_| false);
-    let fits = speech < text.len() && name.chars().count() <= LONGEST_APART && name.chars().count() > 1;
+    // `[Name] 00:12` stands alone on its line.
+    let is_said = speech < text.len() && !is_time(&text[speech..]);
+    let fits = is_said && name.chars().count() <= LONGEST_APART && name.chars().count() > 1;
     fits.then(|| shape(text, (name, aside, letters), speech, Manner::Apart))
 }
 
