@@ -34,11 +34,11 @@ pub(super) struct Casting {
 /// Finds who is who among the labels of one edition, in the order of the text.
 ///
 /// Labels with the same number are one person, and those with another are not; so it is with several holders of an
-/// office. Else two labels are one where they hold
-/// the same words in any order (`Secretary of the Board`, `Board Secretary`), where one is the beginning or the end of
-/// the other and of no third (`Mayor Ada Winter`, `Mayor`; `Ada Winter`, `Ms. Winter`), or where a rare one is a slip
-/// of the pen for another; and where they do not answer each other: nobody does that to themselves. Time: the length
-/// of the labels; for slips, the square of the number of distinct ones up to [`names::MOST_COMPARED`].
+/// office. Else two labels are one where they hold the same words in any order (`Secretary of the Board`, `Board
+/// Secretary`), where one is the beginning or the end of the other and of no third (`Mayor Ada Winter`, `Mayor`; `Ada
+/// Winter`, `Ms. Winter`), where one is the first letters of the other (`AW`), or where a rare one is a slip of the pen
+/// for another; and where they do not answer each other: nobody does that to themselves. Time: the length of the
+/// labels; for slips, the square of the number of distinct ones up to [`names::MOST_COMPARED`].
 pub(super) fn cast(labels: &[Naming<'_>], profile: &Profile) -> Casting {
     let mut numbers: HashMap<(&str, Option<u32>), usize> = HashMap::new();
     let mut distinct: Vec<Naming<'_>> = Vec::new();
@@ -191,6 +191,15 @@ mod tests {
         assert_eq!(held(&[at("Harbour Gazette"), at("HG"), at("Gazette"), at("Radio Delta")]), [0, 0, 0, 1]);
         let at = |affiliation| ("Ada Winter", Some(affiliation));
         assert_eq!(held(&[at("Gazette"), at("Radio Delta")]), [0, 0]);
+    }
+
+    #[test]
+    fn first_letters_stand_for_a_name() {
+        let talk = ["Ada Winter", "Ben Snow", "AW", "B. S.", "AW", "BS"];
+        assert_eq!(casting(&talk), [vec!["Ada Winter", "AW"], vec!["Ben Snow", "B. S.", "BS"]]);
+        // Whoever goes on by the whole name is somebody else, and so is another of the same letters.
+        assert_eq!(casting(&["Eva Dahl", "Ben Snow", "ED", "Ben Snow", "Eva Dahl"]).len(), 3);
+        assert_eq!(casting(&["Ada Winter", "Ann Wood", "AW", "Ben Snow", "AW"]).len(), 4);
     }
 
     #[test]

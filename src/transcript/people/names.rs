@@ -17,6 +17,9 @@ const SLIPS: usize = 2;
 /// One answer in so many turns at most may be an accident: more, and two names are two people.
 const ANSWERS: usize = 10;
 
+/// Most letters by which somebody goes.
+const MOST_INITIALS: usize = 4;
+
 /// Most words of a name that are looked at.
 const MOST_WORDS: usize = 24;
 
@@ -29,13 +32,15 @@ pub(super) struct Name {
     titles: Vec<String>,
     /// For each word, whether a particle stood before it: `of`.
     is_after_particle: Vec<bool>,
+    /// Whether it is written in capitals only.
+    is_in_capitals: bool,
 }
 
 impl Name {
     pub(super) fn new(name: &str, profile: &Profile) -> Self {
         let is_inner = |c: char| c.is_alphanumeric() || c == '\'' || c == '’' || c == '&';
         let folded = in_one_spelling(&fold_pattern(&name.to_lowercase()).replace('’', "'"));
-        let mut out = Self::default();
+        let mut out = Self { is_in_capitals: !name.contains(char::is_lowercase), ..Self::default() };
         let mut after_particle = false;
         let pieces = folded.split(|c: char| !is_inner(c)).map(|word| word.trim_matches('\''));
         for word in pieces.filter(|word| !word.is_empty()).take(MOST_WORDS) {
@@ -62,6 +67,12 @@ impl Name {
         let both = !self.titles.is_empty() && !other.titles.is_empty();
         let is_bare = self.words.len() == 1 || other.words.len() == 1;
         both && is_bare && self.titles.last() != other.titles.last()
+    }
+
+    /// The first letters of its words, if it has several and not the letters alone.
+    fn initials(&self) -> Option<String> {
+        let is_full = self.words.len() > 1 && self.words.iter().any(|word| word.chars().count() > 1);
+        is_full.then(|| self.words.iter().filter_map(|word| word.chars().next()).collect())
     }
 
     /// The words in the order of the alphabet: names with the same are one in another order.
@@ -143,7 +154,9 @@ impl Names {
         // What the format leaves open goes by the labels; two whom it numbers are two.
         let is_told =
             |groups: &Groups, index: usize| groups.members(groups.of(index)).any(|index| who(index).is_some());
-        for (a, b) in self.in_other_order().into_iter().chain(self.shortened()).chain(self.misspelt()) {
+        for (a, b) in
+            self.in_other_order().into_iter().chain(self.shortened()).chain(self.initials()).chain(self.misspelt())
+        {
             let are_told = is_told(&groups, a) && is_told(&groups, b);
             if !are_told && self.may_be_one(&groups, a, b) {
                 groups.join(a, b);
@@ -216,6 +229,29 @@ impl Names {
             .collect();
         pairs.sort_unstable();
         pairs
+    }
+
+    /// Pairs of a full name and the first letters of it, in capitals, by which somebody goes from then on: `Ada Winter`,
+    /// `AW`.
+    fn initials(&self) -> Vec<(usize, usize)> {
+        let mut full: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, name) in self.names.iter().enumerate() {
+            if let Some(initials) = name.initials() {
+                full.entry(initials).or_default().push(index);
+            }
+        }
+        let of = |short: usize| {
+            let name = &self.names[short];
+            let letters = name.words.concat();
+            let is_short = letters.chars().count() <= MOST_INITIALS && name.is_in_capitals;
+            let known = full.get(&letters).filter(|_| is_short)?;
+            let [known] = known.iter().copied().filter(|&known| known != short).collect::<Vec<_>>()[..] else {
+                return None;
+            };
+            let goes_on = self.firsts[known] < self.firsts[short] && self.counts[known] <= self.counts[short];
+            goes_on.then_some((known, short))
+        };
+        (0..self.names.len()).filter_map(of).collect()
     }
 
     /// The longest of some names, if all the others are parts of it.
