@@ -170,6 +170,7 @@ mod tests {
     fn long_and_short_forms_are_one() {
         let cast = casting(&["Harbour Master Ben Snow", "Harbour Master", "Snow", "Ada Winter"]);
         assert_eq!(cast, [vec!["Harbour Master Ben Snow", "Harbour Master", "Snow"], vec!["Ada Winter"]]);
+        assert_eq!(casting(&["ADA WINTER, HARBOUR GAZETTE", "BEN SNOW, MAYOR", "WINTER", "SNOW"]).len(), 2);
     }
 
     #[test]

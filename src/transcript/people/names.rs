@@ -34,6 +34,8 @@ pub(super) struct Name {
     is_after_particle: Vec<bool>,
     /// Whether it is written in capitals only.
     is_in_capitals: bool,
+    /// How many words stand before a comma: an office may stand behind it.
+    before_comma: usize,
 }
 
 impl Name {
@@ -59,6 +61,7 @@ impl Name {
             out.words = std::mem::take(&mut out.titles);
             out.is_after_particle = vec![false; out.words.len()];
         }
+        out.before_comma = name.split_once(',').map_or(0, |(before, _)| Self::new(before, profile).words.len());
         out
     }
 
@@ -91,9 +94,13 @@ impl Name {
     /// particle belongs to what stands before it, and is no name of its own: `the page of the queen` is no queen.
     fn parts(&self) -> impl Iterator<Item = Part<'_>> {
         let all = self.words.len();
+        // `ADA WINTER, HARBOUR GAZETTE` goes on as `WINTER`.
+        let before_comma = self.before_comma.min(all);
+        let surnames = (1..before_comma).map(move |start| &self.words[start..before_comma]);
         let beginnings = (1..all).map(|end| Part { words: &self.words[..end], is_beginning: true });
         let ends = (1..all).filter(|&start| !self.is_after_particle[start]);
-        beginnings.chain(ends.map(|start| Part { words: &self.words[start..], is_beginning: false }))
+        let ends = ends.map(|start| &self.words[start..]).chain(surnames);
+        beginnings.chain(ends.map(|words| Part { words, is_beginning: false }))
     }
 
     /// Whether it names two who are known, of whom a beginning is one: `WINTER AND SNOW`.
