@@ -198,6 +198,8 @@ mod tests {
     fn first_letters_stand_for_a_name() {
         let talk = ["Ada Winter", "Ben Snow", "AW", "B. S.", "AW", "BS"];
         assert_eq!(casting(&talk), [vec!["Ada Winter", "AW"], vec!["Ben Snow", "B. S.", "BS"]]);
+        assert_eq!(casting(&["Ada Winter", "Ben Carl Snow", "A. Winter", "Snow B. C."]).len(), 2);
+        assert_eq!(casting(&["Ada Winter", "Ann Winter", "A. Winter"]).len(), 3);
         // Whoever goes on by the whole name is somebody else, and so is another of the same letters.
         assert_eq!(casting(&["Eva Dahl", "Ben Snow", "ED", "Ben Snow", "Eva Dahl"]).len(), 3);
         assert_eq!(casting(&["Ada Winter", "Ann Wood", "AW", "Ben Snow", "AW"]).len(), 4);

@@ -89,9 +89,11 @@ pub(super) fn of(text: &str, profile: &Profile) -> Option<Shape> {
     let colon = with_colon(text, profile);
     // `CHAIR – It was clear: no`.
     if let Some(colon) = colon.filter(|colon| colon.letters == Letters::Plain)
-        && let Some(dash) = with_dash(text, profile).filter(|dash| dash.label.name.end < colon.label.name.end)
+        && let Some(other) = with_dash(text, profile)
+            .or_else(|| with_period(text, profile))
+            .filter(|other| other.letters == Letters::Capitals && other.label.name.end < colon.label.name.end)
     {
-        return Some(dash);
+        return Some(other);
     }
     colon
         // `A. Winter` may be a name, and `A.` who says so.
@@ -129,7 +131,11 @@ fn before_colon(text: &str, start: usize, manner: Manner, profile: &Profile) -> 
 fn behind_capitals(before: &str) -> Option<(&str, Option<&str>)> {
     let at = before.match_indices(' ').map(|(at, _)| at).find(|at| before[at + 1..].starts_with(char::is_lowercase))?;
     let (name, rest) = (&before[..at], &before[at + 1..]);
-    let is_name = name.contains(' ') && name_letters(name) == Some(Letters::Capitals);
+    let is_capital = |word: &str| {
+        let bare = word.strip_suffix('.').unwrap_or(word);
+        bare.starts_with(char::is_uppercase) && !bare.contains(|c: char| c.is_lowercase() || c == '.')
+    };
+    let is_name = name.contains(' ') && name.split_whitespace().all(is_capital);
     (is_name && !rest.contains(['(', ')', ','])).then_some((name, Some(rest)))
 }
 
@@ -214,9 +220,9 @@ fn with_dash(text: &str, profile: &Profile) -> Option<Shape> {
         dashes.iter().filter_map(|dash| Some((head.find(dash)?, dash.len()))).min_by_key(|(at, _)| *at)?;
     let before = head[..at].trim_end();
     let (name, aside) = with_office(before, profile).or_else(|| split(before))?;
-    let letters = letters_of(name, MOST_WORDS_UNMARKED, profile)?;
-    let fits =
-        matches!(letters, Letters::Capitals | Letters::Initial) || (letters == Letters::Proper && has_case(name));
+    let letters = caseless(letters_of(name, MOST_WORDS_UNMARKED, profile)?, name);
+    let fits = matches!(letters, Letters::Capitals | Letters::Initial | Letters::Proper)
+        || (letters == Letters::Caseless && is_short(name));
     let speech = skip_blank(text, start + at + width, |_| false);
     (fits && speech < text.len()).then(|| shape(text, (name, aside, letters), speech, Manner::Dash))
 }
@@ -232,20 +238,27 @@ fn alone(text: &str, profile: &Profile) -> Option<Shape> {
     let fits = inner.len() <= 2 * LONGEST || inner.ends_with([')', '）', ']']);
     let (name, aside) = fits.then(|| split(inner)).flatten()?;
     let letters = unmarked_letters(name, profile)?;
-    // A script without capitals does not tell a name from a sentence, but by its length; of one letter nothing can be
-    // told.
-    let letters = if letters == Letters::Proper && !has_case(name) { Letters::Caseless } else { letters };
+    // Of one letter nothing can be told.
+    let letters = caseless(letters, name);
     let fits = match letters {
         Letters::Capitals | Letters::Proper => true,
-        Letters::Caseless => {
-            name.split_whitespace().count() <= MOST_CASELESS.0 && name.chars().count() <= MOST_CASELESS.1
-        }
+        Letters::Caseless => is_short(name),
         _ => false,
     };
     // `ADA. (laughing)` is `ADA. Speech` whose speech is still to come.
     let has_period = aside.is_some() && inner[name.len()..].trim_start().starts_with('.');
     let manner = if has_period { Manner::Period } else { Manner::Alone };
     (fits && name.chars().count() > 1).then(|| shape(text, (name, aside, letters), text.len(), manner))
+}
+
+/// How a name is written, where no colon tells it from a sentence.
+fn caseless(letters: Letters, name: &str) -> Letters {
+    if letters == Letters::Proper && !has_case(name) { Letters::Caseless } else { letters }
+}
+
+/// Whether words in a script without capitals are as few as those of a name.
+fn is_short(name: &str) -> bool {
+    name.split_whitespace().count() <= MOST_CASELESS.0 && name.chars().count() <= MOST_CASELESS.1
 }
 
 fn shape(text: &str, (name, aside, letters): (&str, Option<&str>, Letters), speech: usize, manner: Manner) -> Shape {
@@ -304,6 +317,10 @@ fn split(before: &str) -> Option<(&str, Option<&str>)> {
         let opener = inner[open..].chars().next().map_or(1, char::len_utf8);
         let name = inner[..open].trim_end().trim_end_matches([',', '.']);
         return Some((name, Some(inner[open + opener..].trim())));
+    }
+    // `ADA WINTER (HARBOUR), MAYOR`
+    if let Some((_, office)) = before.rsplit_once(')').filter(|(_, office)| office.starts_with(',')) {
+        return split(&before[..before.len() - office.len()]);
     }
     if before.contains(['(', ')', '（', '）']) {
         return None;
@@ -470,6 +487,8 @@ mod tests {
             ("Winter, Ada B: Good morning.", "Winter, Ada B", Colon, "Good morning."),
             ("Ada Winter, mayor of the town: Good morning.", "Ada Winter", Colon, "Good morning."),
             ("ADA WINTER mayor of the town: Well.", "ADA WINTER", Colon, "Well."),
+            ("ADA WINTER (HARBOUR), MAYOR: Well.", "ADA WINTER", Colon, "Well."),
+            ("CHAIR.- It was clear: no.", "CHAIR", Manner::PeriodDash, "It was clear: no."),
             ("WINTER, Mayor of the town. Good morning.", "WINTER", Period, "Good morning."),
             ("Winter A. B. Good morning.", "Winter A. B", Period, "Good morning."),
             ("The honourable Ada Winter: Well.", "The honourable Ada Winter", Colon, "Well."),

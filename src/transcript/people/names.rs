@@ -78,6 +78,22 @@ impl Name {
         is_full.then(|| self.words.iter().filter_map(|word| word.chars().next()).collect())
     }
 
+    /// Its last word, and its first, each with the first letters of the others: `A. Winter` and `Winter A.` are `Ada Winter`.
+    fn abbreviated(&self) -> impl Iterator<Item = String> {
+        let with_others = |place: usize| {
+            let others = self.words.iter().enumerate().filter(move |(other, _)| *other != place);
+            let letters: String = others.filter_map(|(_, word)| word.chars().next()).collect();
+            format!("{} {letters}", self.words[place])
+        };
+        let places = if self.words.len() > 1 { vec![self.words.len() - 1, 0] } else { Vec::new() };
+        places.into_iter().map(with_others)
+    }
+
+    /// Whether it is one word, and letters for the others.
+    fn is_abbreviated(&self) -> bool {
+        self.words.len() > 1 && self.words.iter().filter(|word| word.chars().count() > 1).count() == 1
+    }
+
     /// The words in the order of the alphabet: names with the same are one in another order.
     fn sorted(&self) -> Vec<String> {
         let mut words = self.words.clone();
@@ -161,8 +177,13 @@ impl Names {
         // What the format leaves open goes by the labels; two whom it numbers are two.
         let is_told =
             |groups: &Groups, index: usize| groups.members(groups.of(index)).any(|index| who(index).is_some());
-        for (a, b) in
-            self.in_other_order().into_iter().chain(self.shortened()).chain(self.initials()).chain(self.misspelt())
+        for (a, b) in self
+            .in_other_order()
+            .into_iter()
+            .chain(self.shortened())
+            .chain(self.initials())
+            .chain(self.abbreviated())
+            .chain(self.misspelt())
         {
             let are_told = is_told(&groups, a) && is_told(&groups, b);
             if !are_told && self.may_be_one(&groups, a, b) {
@@ -236,6 +257,22 @@ impl Names {
             .collect();
         pairs.sort_unstable();
         pairs
+    }
+
+    /// Pairs of a full name and one with letters for all words but one: `Ada Winter`, `A. Winter`.
+    fn abbreviated(&self) -> Vec<(usize, usize)> {
+        let mut full: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, name) in self.names.iter().enumerate().filter(|(_, name)| !name.is_abbreviated()) {
+            name.abbreviated().for_each(|key| full.entry(key).or_default().push(index));
+        }
+        let of = |short: usize| {
+            let name = &self.names[short];
+            let mut known: Vec<usize> =
+                name.abbreviated().filter_map(|key| full.get(&key)).flatten().copied().collect();
+            known.dedup();
+            if let ([known], true) = (&known[..], name.is_abbreviated()) { Some((*known, short)) } else { None }
+        };
+        (0..self.names.len()).filter_map(of).collect()
     }
 
     /// Pairs of a full name and the first letters of it, in capitals, by which somebody goes from then on: `Ada Winter`,

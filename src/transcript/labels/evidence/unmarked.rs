@@ -41,7 +41,7 @@ fn limits(manner: Manner, letters: Letters) -> Option<Limits> {
         (Manner::PeriodDash, Letters::Proper) => limits(6, 0.5, 0.12, 2),
         (Manner::Period | Manner::Dash, Letters::Proper) => limits(8, 0.5, 0.2, 3),
         (Manner::Alone, Letters::Proper) => limits(6, 0.5, 0.15, 2),
-        (_, Letters::Caseless) => limits(6, 0.8, 0.25, 2),
+        (_, Letters::Caseless) => limits(6, 0.65, 0.3, 2),
     }
 }
 
@@ -72,7 +72,9 @@ impl Evidence<'_> {
         // What stands once, far before all that comes back or after it, is of the book around the talk.
         let near = NEAR + (2.0 / self.density(core)) as usize;
         let talk = self.reach(pool, (first, last), near);
-        let is_covered = self.is_covered(core);
+        // Where every paragraph has what may be a label, all of them are.
+        let within: Vec<usize> = pool.iter().copied().filter(|index| talk.contains(index)).collect();
+        let is_covered = self.is_covered(&within);
         let spoken = if is_assembly { self.spoken(pool) } else { HashSet::new() };
         let is_once = |index: usize| {
             let is_name = letters == Letters::Capitals
