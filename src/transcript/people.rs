@@ -200,6 +200,7 @@ mod tests {
         assert_eq!(casting(&talk), [vec!["Ada Winter", "AW"], vec!["Ben Snow", "B. S.", "BS"]]);
         assert_eq!(casting(&["Ada Winter", "Ben Carl Snow", "A. Winter", "Snow B. C."]).len(), 2);
         assert_eq!(casting(&["Ada Winter", "Ann Winter", "A. Winter"]).len(), 3);
+        assert_eq!(casting(&["ANOTHER PORTER", "BEN SNOW", "A PORTER"]).len(), 3);
         // Whoever goes on by the whole name is somebody else, and so is another of the same letters.
         assert_eq!(casting(&["Eva Dahl", "Ben Snow", "ED", "Ben Snow", "Eva Dahl"]).len(), 3);
         assert_eq!(casting(&["Ada Winter", "Ann Wood", "AW", "Ben Snow", "AW"]).len(), 4);

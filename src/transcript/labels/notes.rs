@@ -18,14 +18,14 @@ pub(in crate::transcript) fn settle(draft: &mut Draft) {
         }
     }
     let manners: Vec<(usize, Label)> =
-        by_name.into_values().flat_map(|labels| without_manners(labels, &draft.text)).collect();
+        by_name.into_values().flat_map(|labels| without_manners(&labels, &draft.text)).collect();
     for (index, label) in manners {
         draft.blocks[index].voice = Voice::Starts(label);
     }
 }
 
 /// The labels of one name whose notes say how it is said, without these.
-fn without_manners(labels: Vec<(usize, Label)>, text: &str) -> Vec<(usize, Label)> {
+fn without_manners(labels: &[(usize, Label)], text: &str) -> Vec<(usize, Label)> {
     let note = |label: &Label| label.affiliation.map(|span| span.of(text));
     let first = labels.first().and_then(|(_, label)| note(label));
     let is_always = labels.len() > 1 && labels.iter().all(|(_, label)| note(label) == first);

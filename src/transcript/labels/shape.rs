@@ -320,7 +320,8 @@ fn split(before: &str) -> Option<(&str, Option<&str>)> {
     }
     // `ADA WINTER (HARBOUR), MAYOR`
     if let Some((_, office)) = before.rsplit_once(')').filter(|(_, office)| office.starts_with(',')) {
-        return split(&before[..before.len() - office.len()]);
+        let named = split(&before[..before.len() - office.len()]);
+        return named.filter(|(name, _)| name_letters(name) == Some(Letters::Capitals));
     }
     if before.contains(['(', ')', '（', '）']) {
         return None;

@@ -36,6 +36,8 @@ pub(super) struct Name {
     is_in_capitals: bool,
     /// How many words stand before a comma: an office may stand behind it.
     before_comma: usize,
+    /// Whether it is one word, and letters for the others, which are no article.
+    is_abbreviated: bool,
 }
 
 impl Name {
@@ -61,6 +63,10 @@ impl Name {
             out.words = std::mem::take(&mut out.titles);
             out.is_after_particle = vec![false; out.words.len()];
         }
+        let letters = out.words.iter().filter(|word| word.chars().count() == 1);
+        let is_letter = |word: &String| name.contains('.') || !profile.is_function_word(word);
+        out.is_abbreviated =
+            out.words.len() > 1 && letters.clone().count() + 1 == out.words.len() && letters.clone().all(is_letter);
         out.before_comma = name.split_once(',').map_or(0, |(before, _)| Self::new(before, profile).words.len());
         out
     }
@@ -87,11 +93,6 @@ impl Name {
         };
         let places = if self.words.len() > 1 { vec![self.words.len() - 1, 0] } else { Vec::new() };
         places.into_iter().map(with_others)
-    }
-
-    /// Whether it is one word, and letters for the others.
-    fn is_abbreviated(&self) -> bool {
-        self.words.len() > 1 && self.words.iter().filter(|word| word.chars().count() > 1).count() == 1
     }
 
     /// The words in the order of the alphabet: names with the same are one in another order.
@@ -262,7 +263,7 @@ impl Names {
     /// Pairs of a full name and one with letters for all words but one: `Ada Winter`, `A. Winter`.
     fn abbreviated(&self) -> Vec<(usize, usize)> {
         let mut full: HashMap<String, Vec<usize>> = HashMap::new();
-        for (index, name) in self.names.iter().enumerate().filter(|(_, name)| !name.is_abbreviated()) {
+        for (index, name) in self.names.iter().enumerate().filter(|(_, name)| !name.is_abbreviated) {
             name.abbreviated().for_each(|key| full.entry(key).or_default().push(index));
         }
         let of = |short: usize| {
@@ -270,7 +271,7 @@ impl Names {
             let mut known: Vec<usize> =
                 name.abbreviated().filter_map(|key| full.get(&key)).flatten().copied().collect();
             known.dedup();
-            if let ([known], true) = (&known[..], name.is_abbreviated()) { Some((*known, short)) } else { None }
+            if let ([known], true) = (&known[..], name.is_abbreviated) { Some((*known, short)) } else { None }
         };
         (0..self.names.len()).filter_map(of).collect()
     }
