@@ -385,10 +385,11 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Whether so much of a text is strong and not all of it, with no colon behind it: what has one is a label by itself.
+/// Whether so much of a text is strong and not all of it, with no colon or period at its end: what has one is a label by
+/// itself.
 fn is_name_before(text: &str, strong: usize) -> bool {
     let (Some(name), Some(rest)) = (text.get(..strong), text.get(strong..)) else { return false };
-    let has_colon = name.ends_with([':', '：']) || rest.trim_start().starts_with([':', '：', '(', '[']);
+    let has_colon = name.ends_with([':', '：', '.']) || rest.trim_start().starts_with([':', '：', '(', '[']);
     !name.is_empty() && !rest.is_empty() && !has_colon
 }
 

@@ -74,8 +74,7 @@ fn candidates(draft: &Draft, first: usize, profile: &Profile) -> Vec<Candidate> 
                 _ => false,
             };
             // A name with nothing behind it is a label where something is said after it.
-            let is_bare = matches!(shape.manner, Manner::Alone | Manner::Period)
-                && shape.label.span.end >= block.span.len() as u32;
+            let is_bare = shape.manner != Manner::Colon && shape.label.span.end >= block.span.len() as u32;
             let is_followed = !is_bare || draft.blocks.get(index + 1).is_some_and(is_said);
             let label = shape.label.moved(0, block.span.start as usize);
             (may_speak && is_followed).then_some(Candidate { block: index, shape: Shape { label, ..shape } })

@@ -131,12 +131,19 @@ fn before_colon(text: &str, start: usize, manner: Manner, profile: &Profile) -> 
 fn behind_capitals(before: &str) -> Option<(&str, Option<&str>)> {
     let at = before.match_indices(' ').map(|(at, _)| at).find(|at| before[at + 1..].starts_with(char::is_lowercase))?;
     let (name, rest) = (&before[..at], &before[at + 1..]);
-    let is_capital = |word: &str| {
-        let bare = word.strip_suffix('.').unwrap_or(word);
-        bare.starts_with(char::is_uppercase) && !bare.contains(|c: char| c.is_lowercase() || c == '.')
-    };
-    let is_name = name.contains(' ') && name.split_whitespace().all(is_capital);
+    let is_name = name.contains(' ') && name.split_whitespace().all(is_in_capitals);
     (is_name && !rest.contains(['(', ')', ','])).then_some((name, Some(rest)))
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '—' | '–' | '-')
+}
+
+/// Whether a word of a name is in capitals; a period may end it.
+fn is_in_capitals(word: &str) -> bool {
+    let bare = word.strip_suffix('.').unwrap_or(word);
+    bare.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && !bare.contains(|c: char| c.is_lowercase() || c == '.')
 }
 
 /// A full name and what follows it in small letters behind a comma.
@@ -169,7 +176,7 @@ fn with_period(text: &str, profile: &Profile) -> Option<Shape> {
         let named = named.or_else(with_office);
         let Some((name, aside, letters)) = named else { return shorter };
         // `Un visiteur. — Speech`: nothing in prose is set so.
-        let has_dash = rest.trim_start().starts_with(['—', '–', '-']);
+        let has_dash = rest.trim_start().starts_with(is_dash);
         let letters = if letters == Letters::Plain && has_dash { Letters::Proper } else { letters };
         if matches!(letters, Letters::Plain | Letters::Small) || (letters == Letters::Proper && !has_case(name)) {
             return shorter;
@@ -246,8 +253,14 @@ fn alone(text: &str, profile: &Profile) -> Option<Shape> {
         _ => false,
     };
     // `ADA. (laughing)` is `ADA. Speech` whose speech is still to come.
-    let has_period = aside.is_some() && inner[name.len()..].trim_start().starts_with('.');
-    let manner = if has_period { Manner::Period } else { Manner::Alone };
+    let end = if aside.is_some() { inner[name.len()..].trim_start() } else { "" };
+    let has_dash = |text: &str| text.trim_start().starts_with(is_dash);
+    let manner = match end.strip_prefix('.') {
+        Some(rest) if has_dash(rest) => Manner::PeriodDash,
+        Some(_) => Manner::Period,
+        None if has_dash(end) => Manner::Dash,
+        None => Manner::Alone,
+    };
     (fits && name.chars().count() > 1).then(|| shape(text, (name, aside, letters), text.len(), manner))
 }
 
@@ -315,7 +328,7 @@ fn split(before: &str) -> Option<(&str, Option<&str>)> {
     if let Some(inner) = before.strip_suffix([')', '）', ']']) {
         let open = inner.find(['(', '（', '['])?;
         let opener = inner[open..].chars().next().map_or(1, char::len_utf8);
-        let name = inner[..open].trim_end().trim_end_matches([',', '.']);
+        let name = inner[..open].trim_end().trim_end_matches([',', '.', '—', '–', '-', ' ']);
         return Some((name, Some(inner[open + opener..].trim())));
     }
     // `ADA WINTER (HARBOUR), MAYOR`
@@ -330,7 +343,8 @@ fn split(before: &str) -> Option<(&str, Option<&str>)> {
         Some((name, aside))
             if !aside.ends_with(';')
                 && (aside.starts_with(char::is_lowercase) || is_office(aside))
-                && name_letters(name) == Some(Letters::Capitals) =>
+                && name_letters(name) == Some(Letters::Capitals)
+                && !name.split_whitespace().any(|word| word.starts_with(is_dash) || word.ends_with(is_dash)) =>
         {
             Some((name, Some(aside)))
         }
@@ -357,6 +371,10 @@ fn letters_of(name: &str, most: usize, profile: &Profile) -> Option<Letters> {
         && !name.ends_with(',')
         && words.len() <= most
         && name.chars().take(LONGEST + 1).count() <= LONGEST;
+    // `ADA.- Well`
+    if words.iter().any(|word| word.strip_suffix(is_dash).is_some_and(|bare| bare.ends_with('.'))) {
+        return None;
+    }
     let is_quoted = || name.char_indices().any(|(at, c)| NO_NAME.contains(&c) && !is_inside_word(name, at, c));
     if !fits || is_quoted() || name.contains([';', '=', '/', '{', '}', '|', '¦', '│', '[', '<']) {
         return None;
@@ -479,6 +497,11 @@ mod tests {
             ("FIRST MILLER", "FIRST MILLER", Alone, ""),
             ("FIRST MILLER.", "FIRST MILLER", Alone, ""),
             ("FIRST MILLER (laughing):", "FIRST MILLER", Colon, ""),
+            ("FIRST MILLER. (laughing)", "FIRST MILLER", Period, ""),
+            ("FIRST MILLER — [laughing]", "FIRST MILLER", Dash, ""),
+            ("FIRST MILLER — O, never say so", "FIRST MILLER", Dash, "O, never say so"),
+            ("MILLER.- Never", "MILLER", Manner::PeriodDash, "Never"),
+            ("FIRST MILLER.- (laughing)", "FIRST MILLER", Manner::PeriodDash, ""),
             ("FIRST MILLER, laughing: Well.", "FIRST MILLER", Colon, "Well."),
             ("[00:12:30] Ada Winter: Good morning.", "Ada Winter", Colon, "Good morning."),
             ("Ada Winter  1:02", "Ada Winter", Alone, ""),

@@ -103,7 +103,7 @@ impl Evidence<'_> {
         let again = pool.iter().filter(|&&index| is_again(index)).count();
         let is_talk = pool.len() >= FEWEST_APART
             && again * 3 >= pool.len() * 2
-            && self.density(pool) >= 0.5
+            && (self.density(pool) >= 0.5 || self.is_covered(pool))
             && self.takes_turns(pool)
             && self.are_said(pool)
             && pool.iter().any(|&index| self.calls(speech(self.draft, &self.candidates[index])));
