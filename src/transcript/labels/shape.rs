@@ -1,6 +1,7 @@
 //! What a label looks like, by its letters alone.
 
 mod apart;
+mod letters;
 
 use super::around::{after_number, after_time, before_time, floor, is_emphasis, is_time, skip_blank};
 use crate::document::Label;
@@ -8,6 +9,8 @@ use crate::language::Profile;
 use crate::text::Span;
 
 use apart::{set_apart, unbracketed};
+pub(super) use letters::{begins_clause, ends_in_name, has_case};
+use letters::{caseless, is_short, is_title, letters_of, name_letters, unmarked_letters};
 
 /// Longest name or office, in characters.
 const LONGEST: usize = 120;
@@ -20,21 +23,6 @@ const MOST_WORDS: usize = 16;
 
 /// Most words of a name in a paragraph of its own, or one that ends in a period or a dash: less tells it from prose.
 const MOST_WORDS_UNMARKED: usize = 7;
-
-/// Most words of an office that is not written as a name: `Le président`.
-const MOST_WORDS_PLAIN: usize = 4;
-
-/// Most words of an office with its article, where no colon marks it.
-const MOST_WORDS_OFFICE: usize = 3;
-
-/// Longest abbreviation of a title, in characters without the period, where no list knows it: `MR`, `Mme`, `Hon`.
-const LONGEST_TITLE: usize = 3;
-
-/// Longest particle of a name that no list knows: `e`, `av`, `dos`.
-const LONGEST_PARTICLE: usize = 3;
-
-/// Most words and characters of a name on a line of its own in a script without capitals.
-const MOST_CASELESS: (usize, usize) = (4, 24);
 
 /// Characters before which what may be a label has ended: a sentence, or what somebody said.
 const NO_NAME: [char; 15] = ['!', '?', '。', '"', '“', '”', '«', '»', '„', '…', '！', '？', '‹', '「', '『'];
@@ -264,16 +252,6 @@ fn alone(text: &str, profile: &Profile) -> Option<Shape> {
     (fits && name.chars().count() > 1).then(|| shape(text, (name, aside, letters), text.len(), manner))
 }
 
-/// How a name is written, where no colon tells it from a sentence.
-fn caseless(letters: Letters, name: &str) -> Letters {
-    if letters == Letters::Proper && !has_case(name) { Letters::Caseless } else { letters }
-}
-
-/// Whether words in a script without capitals are as few as those of a name.
-fn is_short(name: &str) -> bool {
-    name.split_whitespace().count() <= MOST_CASELESS.0 && name.chars().count() <= MOST_CASELESS.1
-}
-
 fn shape(text: &str, (name, aside, letters): (&str, Option<&str>, Letters), speech: usize, manner: Manner) -> Shape {
     let place = |part: &str| {
         let at = part.as_ptr() as usize - text.as_ptr() as usize;
@@ -352,195 +330,11 @@ fn split(before: &str) -> Option<(&str, Option<&str>)> {
     }
 }
 
-/// Whether words begin as a clause does, and not as a name or an office.
-pub(super) fn begins_clause(text: &str, profile: &Profile) -> bool {
-    let first = Profile::lower(text.split_whitespace().next().unwrap_or_default());
-    profile.function_words.contains(&first) && !profile.name_particles.contains(&first)
-}
-
 /// Whether what stands behind a name in capitals is an office: several words, not all with a capital, and no sentence.
 fn is_office(text: &str) -> bool {
     let is_sentence = text.contains(". ") || text.ends_with(NO_NAME) || text.len() > LONGEST;
     !is_sentence && text.contains(' ') && text.split_whitespace().any(|word| word.starts_with(char::is_lowercase))
 }
 
-/// How a name of at most so many words is written; `None` for what is no name.
-fn letters_of(name: &str, most: usize, profile: &Profile) -> Option<Letters> {
-    let words: Vec<&str> = name.split_whitespace().take(most + 1).collect();
-    let fits = !words.is_empty()
-        && !name.ends_with(',')
-        && words.len() <= most
-        && name.chars().take(LONGEST + 1).count() <= LONGEST;
-    // `ADA.- Well`
-    if words.iter().any(|word| word.strip_suffix(is_dash).is_some_and(|bare| bare.ends_with('.'))) {
-        return None;
-    }
-    let is_quoted = || name.char_indices().any(|(at, c)| NO_NAME.contains(&c) && !is_inside_word(name, at, c));
-    if !fits || is_quoted() || name.contains([';', '=', '/', '{', '}', '|', '¦', '│', '[', '<']) {
-        return None;
-    }
-    let known = name_letters(name);
-    let is_proper = matches!(known, Some(Letters::Capitals | Letters::Initial)) || is_proper(&words, profile);
-    let most_plain = if ends_in_name(name) { MOST_WORDS_UNMARKED } else { MOST_WORDS_PLAIN };
-    let may_be_plain = words.len() <= most_plain && !name.contains(',');
-    match known {
-        _ if has_inner_end(&words, profile) => None,
-        Some(letters) if is_proper => Some(letters),
-        Some(Letters::Proper) if may_be_plain => Some(Letters::Plain),
-        None if may_be_plain && name.starts_with(char::is_lowercase) => Some(Letters::Small),
-        _ => None,
-    }
-}
-
-/// How a name is written that no colon marks: an office with its article (`Le président`, `M. le président`) is a name
-/// like others.
-fn unmarked_letters(name: &str, profile: &Profile) -> Option<Letters> {
-    let letters = letters_of(name, MOST_WORDS_UNMARKED, profile)?;
-    let mut words = name.split_whitespace();
-    let first = Profile::lower(words.next().unwrap_or_default());
-    let is_article =
-        profile.name_particles.contains(&first) || profile.abbreviations.contains(first.trim_end_matches('.'));
-    let is_office = is_article && (1..MOST_WORDS_OFFICE).contains(&words.count());
-    Some(if letters == Letters::Plain && is_office { Letters::Proper } else { letters })
-}
-
-/// How letters are written: the first of a name is a letter, and no small one.
-fn name_letters(name: &str) -> Option<Letters> {
-    let first = name.trim_start_matches(['\'', '’']).chars().next()?;
-    let is_letter = first.is_alphabetic() && !first.is_lowercase();
-    // In parts of a name that are usually small, a capital's neighbours may be: `McDUFF`, `1st`.
-    let small = name.chars().filter(|c| c.is_lowercase()).count();
-    let capitals = name.chars().filter(|c| c.is_uppercase()).count();
-    is_letter.then_some(match () {
-        () if capitals == 1 && small == 0 && name.chars().filter(|c| c.is_alphabetic()).count() == 1 => {
-            Letters::Initial
-        }
-        () if capitals > 1 && small * 8 <= capitals => Letters::Capitals,
-        () => Letters::Proper,
-    })
-}
-
-/// Whether words end in a full name: `Ministr dopravy Karel Javor`.
-pub(super) fn ends_in_name(text: &str) -> bool {
-    let mut words = text.split_whitespace().rev();
-    let is_capital = |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
-    is_capital(words.next()) && is_capital(words.next())
-}
-
-/// Whether each word starts with a capital (where the script has any), except particles, and what somebody is called
-/// behind an article: `El señor Hiver`, `De heer Winter`.
-fn is_proper(words: &[&str], profile: &Profile) -> bool {
-    let last = words.len() - 1;
-    let has_article = words.len() <= MOST_WORDS_UNMARKED && profile.name_particles.contains(&Profile::lower(words[0]));
-    words.iter().enumerate().all(|(index, word)| {
-        let Some(initial) = word.trim_start_matches(['(', '\'', '’']).chars().next() else { return false };
-        let particle = index > 0
-            && index < last
-            && (is_particle(word, profile) || (index == 1 && has_article && word.chars().all(char::is_alphabetic)));
-        let proper = initial.is_uppercase() || (initial.is_alphabetic() && !initial.is_lowercase());
-        let number = index > 0 && initial.is_ascii_digit();
-        proper || particle || number || (index > 0 && *word == "&")
-    })
-}
-
-/// Whether a sentence ends inside: a period ends one, but not a title or an initial.
-fn has_inner_end(words: &[&str], profile: &Profile) -> bool {
-    let inner = &words[..words.len().saturating_sub(1)];
-    inner.iter().any(|word| word.strip_suffix('.').is_some_and(|bare| !is_title(bare, profile)))
-}
-
-/// Whether a word may be followed by a period without ending anything.
-fn is_title(word: &str, profile: &Profile) -> bool {
-    let whole = word.trim_end_matches('.');
-    // `L'hon.`: the article is no part of it.
-    let bare = whole.rsplit(['\'', '’']).next().unwrap_or(whole);
-    let is_short = bare.chars().count() <= LONGEST_TITLE && whole.starts_with(char::is_uppercase);
-    is_short || profile.abbreviations.contains(&bare.to_lowercase())
-}
-
-fn is_particle(word: &str, profile: &Profile) -> bool {
-    let known = profile.name_particles.contains(word) || profile.is_function_word(word);
-    let short = word.chars().count() <= LONGEST_PARTICLE && word.chars().all(char::is_alphabetic);
-    let abbreviated = word.strip_suffix('.').is_some_and(|bare| profile.abbreviations.contains(bare));
-    // Names keep the particles of their own language: `Silva e Costa`, `Hanna av Berg`.
-    known || abbreviated || short
-}
-
-/// Whether a text has a capital at all.
-pub(super) fn has_case(text: &str) -> bool {
-    text.chars().any(char::is_uppercase)
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::language::Language;
-
-    fn found(text: &str) -> Option<(&str, Manner, &str)> {
-        let profile = Profile::of(&Language::parse("en").expect("a code")).expect("a profile");
-        let shape = of(text, profile)?;
-        Some((shape.label.name.of(text), shape.manner, &text[shape.label.span.end as usize..]))
-    }
-
-    #[test]
-    fn every_manner() {
-        use Manner::{Alone, Colon, Dash, Period};
-        for (text, name, manner, speech) in [
-            ("Ada Winter: Good morning.", "Ada Winter", Colon, "Good morning."),
-            ("MILLER. The wind has gone.", "MILLER", Period, "The wind has gone."),
-            ("MR. SNOW. The wind has gone.", "MR. SNOW", Period, "The wind has gone."),
-            ("MR. B. SNOW: Gone.", "MR. B. SNOW", Colon, "Gone."),
-            ("Q. Where were you?", "Q", Period, "Where were you?"),
-            ("First Miller. Where were you?", "First Miller", Period, "Where were you?"),
-            ("THE MAYOR. — Order.", "THE MAYOR", Manner::PeriodDash, "Order."),
-            ("THE MAYOR — Order.", "THE MAYOR", Dash, "Order."),
-            ("FIRST MILLER", "FIRST MILLER", Alone, ""),
-            ("FIRST MILLER.", "FIRST MILLER", Alone, ""),
-            ("FIRST MILLER (laughing):", "FIRST MILLER", Colon, ""),
-            ("FIRST MILLER. (laughing)", "FIRST MILLER", Period, ""),
-            ("FIRST MILLER — [laughing]", "FIRST MILLER", Dash, ""),
-            ("FIRST MILLER — O, never say so", "FIRST MILLER", Dash, "O, never say so"),
-            ("MILLER.- Never", "MILLER", Manner::PeriodDash, "Never"),
-            ("FIRST MILLER.- (laughing)", "FIRST MILLER", Manner::PeriodDash, ""),
-            ("FIRST MILLER, laughing: Well.", "FIRST MILLER", Colon, "Well."),
-            ("[00:12:30] Ada Winter: Good morning.", "Ada Winter", Colon, "Good morning."),
-            ("Ada Winter  1:02", "Ada Winter", Alone, ""),
-            ("[Ada Winter] 00:01:02", "Ada Winter", Alone, ""),
-            ("Ada Winter - Good morning.", "Ada Winter", Dash, "Good morning."),
-            ("**Ada Winter:** Good morning.", "Ada Winter", Colon, "Good morning."),
-            ("Winter, Ada B: Good morning.", "Winter, Ada B", Colon, "Good morning."),
-            ("Ada Winter, mayor of the town: Good morning.", "Ada Winter", Colon, "Good morning."),
-            ("ADA WINTER mayor of the town: Well.", "ADA WINTER", Colon, "Well."),
-            ("ADA WINTER (HARBOUR), MAYOR: Well.", "ADA WINTER", Colon, "Well."),
-            ("CHAIR.- It was clear: no.", "CHAIR", Manner::PeriodDash, "It was clear: no."),
-            ("WINTER, Mayor of the town. Good morning.", "WINTER", Period, "Good morning."),
-            ("Winter A. B. Good morning.", "Winter A. B", Period, "Good morning."),
-            ("The honourable Ada Winter: Well.", "The honourable Ada Winter", Colon, "Well."),
-            ("CHAIR – It was clear: no.", "CHAIR", Dash, "It was clear: no."),
-            ("A visitor. — Well.", "A visitor", Manner::PeriodDash, "Well."),
-            ("[Ada Winter]: Well.", "Ada Winter", Colon, "Well."),
-            ("[Ada Winter] Well.", "Ada Winter", Manner::Apart, "Well."),
-            ("12. Ada Winter: Well.", "Ada Winter", Manner::Apart, "Well."),
-            ("00:12 ¦ Ada Winter ¦ Well.", "Ada Winter", Manner::Apart, "Well."),
-        ] {
-            assert_eq!(found(text), Some((name, manner, speech)), "{text}");
-        }
-    }
-
-    #[test]
-    fn how_it_is_said_is_no_affiliation() {
-        let profile = Profile::none();
-        let of = |text: &str| of(text, profile).and_then(|shape| shape.label.affiliation).is_some();
-        assert!(!of("MARTHA (laughing): Well."));
-        assert!(!of("Martha Snow (00:12): Well."));
-        assert!(of("Martha Snow (Harbour Gazette): Well."));
-        assert!(of("The Chair (Ms. Martha Snow (Harbour)): Well."));
-    }
-
-    #[test]
-    fn endless_labels_are_none() {
-        let long = format!("{}: Well.", "Word ".repeat(100).trim_end());
-        assert_eq!(found(&long), None);
-        assert_eq!(found(&format!("WORD (a {}): Well.", "b".repeat(400))), None);
-    }
-}
+mod tests;
