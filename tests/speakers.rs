@@ -149,6 +149,44 @@ fn what_stands_behind_the_end_is_nobodys_turn_and_nobodys_share() {
 }
 
 #[test]
+fn what_stands_between_two_talks_is_nobodys_turn() {
+    let note = "This text was set in a small town near the sea, and bound there as well.\n\n";
+    let talk = ENGLISH.trim_end();
+    let work =
+        work_of(&[&format!("{talk}\n\nTHE END\n\n{}{}", note.repeat(9), talk.split_once("\n\n").expect("a title").1)]);
+    let whole = work_of(&[ENGLISH]);
+    let between: Vec<usize> = (0..work.turns.len()).filter(|&turn| work.turns[turn].speaker.is_none()).collect();
+    let told = whole.turns.len();
+    assert_eq!(between, [0, told]);
+    assert!(work.turns[told].units.len() >= 9);
+    assert_eq!(work.turns[1].speaker, work.turns[told + 1].speaker);
+}
+
+#[test]
+fn questions_are_found_where_only_bold_or_dashes_tell_them() {
+    let talk =
+        [("You came late. Why?", "It rained."), ("And then?", "Then I came. I was wet."), ("Was it far?", "It was.")];
+    let dashes: String = talk.iter().map(|(asked, said)| format!("— {asked}\n\n— {said}\n\n")).collect();
+    let bold: String = talk.iter().map(|(asked, said)| format!("<p><b>{asked}</b></p><p>{said}</p>")).collect();
+    for text in [dashes, format!("<!DOCTYPE html><title>Late</title>{bold}")] {
+        let mut session = Session::open(&[&text], (60, 20));
+        session.keys("]");
+        assert!(session.reader.work.speakers.is_empty());
+        assert!(session.screen().contains("Q 2/3"), "{}", session.screen());
+    }
+}
+
+#[test]
+fn how_it_is_said_stands_back_in_the_label() {
+    let talk = "Ada Winter (Harbour Gazette): Is it late?\n\nBen Snow (laughing): It is.\n\nAda Winter: So we wait.\n\n\
+                Ben Snow: We do.\n\nAda Winter (off mic): Well.\n";
+    let mut session = Session::open(&[talk], (40, 24));
+    assert_eq!(session.slanted(), "(laughing) (off mic)");
+    let of: Vec<_> = session.reader.work.speakers.iter().map(|speaker| speaker.affiliations[0].as_deref()).collect();
+    assert_eq!(of, [Some("Harbour Gazette"), None]);
+}
+
+#[test]
 fn headings_that_ask_are_the_questions() {
     let text = "About boats\n\nThis is asked most of all.\n\n1. What is a boat?\n\nIt floats.\n\n2. Who built it?\n\n\
                 Nobody knows.\n\n3. How long is it?\n\nAs long as it must be.\n";

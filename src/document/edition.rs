@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 
 use super::people::{Person, PersonId};
-use crate::language::Language;
+use crate::language::{Language, Profile};
 use crate::text::Span;
 
 /// Where an edition was read from.
@@ -194,6 +194,8 @@ pub struct Facts {
     /// The number of the person who speaks, where the format tells persons by more than their labels: the same number,
     /// the same person, whatever the label.
     pub who: Option<u32>,
+    /// Whether all of it is set apart from the text around it, as in bold.
+    pub is_strong: bool,
 }
 
 /// Who speaks a block of a [`Draft`], as far as the format says.
@@ -222,6 +224,13 @@ pub struct Label {
 }
 
 impl Label {
+    /// The label as it is shown: without the colon, or the side of a cell, that ends it.
+    #[must_use]
+    pub fn shown(self, text: &str) -> Span {
+        let shown = self.span.of(text).trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '¦'));
+        Span { start: self.span.start, end: self.span.start + shown.len() as u32 }
+    }
+
     /// The same label in a text where what was at one byte is at another.
     #[must_use]
     pub fn moved(self, from: usize, to: usize) -> Self {
@@ -398,12 +407,14 @@ impl Edition {
         range.map(|index| self.sentence(index)).collect::<Vec<_>>().join(" ")
     }
 
-    /// Whether a sentence ends in a question mark, of whatever script.
+    /// Whether a sentence ends in a question mark, of whatever script, or as questions without one do in its language.
     #[must_use]
     pub fn asks(&self, index: usize) -> bool {
         let closing = ['"', '”', '“', '’', '\'', '»', '«', ')', ']', '」', '』', ' ', '.', '…', '!'];
-        let last = self.sentence(index).trim_end_matches(closing).chars().next_back();
-        last.is_some_and(|c| is_question_mark(c, &self.language))
+        let said = self.sentence(index).trim_end_matches(closing);
+        let ends_in_mark = said.chars().next_back().is_some_and(|c| is_question_mark(c, &self.language));
+        ends_in_mark
+            || (said.ends_with('。') && Profile::of(&self.language).is_some_and(|profile| profile.asks_by_words(said)))
     }
 
     /// The sentence that holds a byte of the text, or the nearest before it; `None` in an edition without any.

@@ -18,8 +18,7 @@ pub(super) fn rows(work: &Work) -> impl Iterator<Item = (usize, Vec<Vec<&Block>>
 
 /// Who speaks in a block, as its label says, without the colon.
 pub(super) fn speaker<'a>(edition: &'a Edition, block: &Block) -> Option<&'a str> {
-    let label = block.label?.span.of(edition.text());
-    Some(label.trim_end().trim_end_matches([':', '：']).trim_end())
+    Some(block.label?.shown(edition.text()).of(edition.text()))
 }
 
 /// What an edition is called on a page: its language, with a number where another before it is in the same.

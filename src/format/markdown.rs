@@ -10,6 +10,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 use super::decode::{Decoded, decode_as};
 use super::escapes::without_escapes;
 use super::marks::is_unspaced;
+use super::spoken::{Lead, name_speakers};
 use super::{Input, Reading, Shape, Wishes, paragraphs};
 use crate::diagnostic::Result;
 use crate::document::{BETWEEN_CELLS, BlockKind, Draft};
@@ -126,6 +127,10 @@ struct Writer<'a> {
     lead: String,
     /// Cells of the row so far.
     cells: usize,
+    /// Bytes at the beginning of the text that are strong, and whether what comes next is.
+    strong: (usize, bool),
+    /// The blocks that begin so.
+    leads: Vec<Lead>,
     /// The line that a byte is on: the last one asked for, as bytes are asked for in order.
     counted: (usize, usize),
 }
@@ -143,6 +148,8 @@ impl<'a> Writer<'a> {
             lists: Vec::new(),
             lead: String::new(),
             cells: 0,
+            strong: (0, false),
+            leads: Vec::new(),
             counted: (0, 1),
         }
     }
@@ -228,6 +235,7 @@ impl<'a> Writer<'a> {
                 self.cells += 1;
             }
             Tag::Paragraph | Tag::BlockQuote(_) | Tag::Table(_) => self.flush(),
+            Tag::Strong => self.strong.1 = true,
             _ => {}
         }
     }
@@ -251,13 +259,18 @@ impl<'a> Writer<'a> {
             | TagEnd::TableRow
             | TagEnd::BlockQuote(_)
             | TagEnd::Table => self.flush(),
+            TagEnd::Strong => self.strong.1 = false,
             _ => {}
         }
     }
 
     fn add(&mut self, text: &str, at: usize) {
         self.start.get_or_insert(at);
+        let goes_on = self.strong.1 && self.strong.0 == self.text.len();
         self.text.push_str(text);
+        if goes_on {
+            self.strong.0 = self.text.len();
+        }
     }
 
     /// Adds what stands between tags; a tag that breaks lines is a space, and comments are no text.
@@ -313,6 +326,7 @@ impl<'a> Writer<'a> {
     /// Adds what was collected as a block.
     fn flush(&mut self) {
         let text = std::mem::take(&mut self.text);
+        let strong = single_spaced(text.get(..self.strong.0).unwrap_or_default()).trim_end().len();
         let text = single_spaced(&text);
         if text.is_empty() {
             // Inside an item, what comes next is still its first text.
@@ -323,8 +337,12 @@ impl<'a> Writer<'a> {
         }
         let line = self.line(self.start.unwrap_or(0));
         let text = format!("{}{}", visible_line(&self.lead), visible_line(&text));
+        if self.lead.is_empty() && is_name_before(&text, strong) {
+            self.leads.push(Lead { block: self.draft.blocks.len(), length: strong, is_told: false, who: None });
+        }
         let block = self.draft.push(self.kind, &text, line);
         block.facts.level = self.level;
+        block.facts.is_strong = strong == text.len();
         self.reset();
     }
 
@@ -334,6 +352,7 @@ impl<'a> Writer<'a> {
         self.level = 0;
         self.inside = if self.inside == Inside::Html { Inside::Html } else { Inside::Text };
         self.lead.clear();
+        self.strong.0 = 0;
     }
 
     fn after_line(&self, at: usize) -> usize {
@@ -362,8 +381,16 @@ impl<'a> Writer<'a> {
         if is_title {
             blocks[0].kind = BlockKind::Title;
         }
-        self.draft
+        name_speakers(self.draft, &self.leads)
     }
+}
+
+/// Whether so much of a text is strong and not all of it, with no colon or period at its end: what has one is a label by
+/// itself.
+fn is_name_before(text: &str, strong: usize) -> bool {
+    let (Some(name), Some(rest)) = (text.get(..strong), text.get(strong..)) else { return false };
+    let has_colon = name.ends_with([':', '：', '.']) || rest.trim_start().starts_with([':', '：', '(', '[']);
+    !name.is_empty() && !rest.is_empty() && !has_colon
 }
 
 fn level_of(level: HeadingLevel) -> u8 {

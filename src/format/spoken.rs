@@ -30,8 +30,9 @@ const MOST_WORDS: (usize, usize) = (16, 9);
 /// Fewest labels that make a transcript.
 const FEWEST: usize = 3;
 
-/// Part of all paragraphs that labels of single words must have.
+/// Part of all paragraphs that labels of single words must have, and labels that nothing but bold sets apart.
 const DENSE: f64 = 0.3;
+const DENSER: f64 = 0.45;
 
 /// How a name is set apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +43,8 @@ enum Manner {
     Stop,
     /// On a line of its own, what is said on the next.
     OwnLine,
+    /// With nothing between it and what is said.
+    Space,
 }
 
 /// A lead that may be the label of a speaker.
@@ -63,15 +66,20 @@ pub(super) fn in_order(numbers: HashMap<&str, u32>) -> Vec<String> {
 /// Gives the blocks of a draft the speakers that its leads name, if they do.
 ///
 /// Time and space: the length of the text.
-pub(super) fn name_speakers(draft: Draft, leads: &[Lead]) -> Draft {
+pub(super) fn name_speakers(mut draft: Draft, leads: &[Lead]) -> Draft {
+    for lead in leads.iter().filter(|lead| !lead.is_told) {
+        if let Some(block) = draft.blocks.get_mut(lead.block) {
+            block.facts.is_strong = lead.length >= block.span.len();
+        }
+    }
     let guesses = leads.iter().filter(|lead| !lead.is_told);
     let candidates: Vec<Candidate> = guesses.filter_map(|lead| candidate(&draft, *lead)).collect();
     let paragraphs = draft.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph).count();
     let told = leads.iter().filter(|lead| lead.is_told).filter_map(|lead| told(&draft, *lead));
     let mut labels: HashMap<usize, Candidate> = told.map(|found| (found.block, found)).collect();
-    for manner in [Manner::Colon, Manner::Stop, Manner::OwnLine] {
+    for manner in [Manner::Colon, Manner::Stop, Manner::OwnLine, Manner::Space] {
         let alike: Vec<Candidate> = candidates.iter().copied().filter(|found| found.manner == manner).collect();
-        if are_speakers(&draft, &alike, paragraphs) {
+        if are_speakers(&draft, &alike, paragraphs, manner) {
             labels.extend(alike.into_iter().map(|found| (found.block, found)));
         }
     }
@@ -158,6 +166,10 @@ fn candidate(draft: &Draft, lead: Lead) -> Option<Candidate> {
         (Manner::OwnLine, text.len())
     } else if bold.trim_end().ends_with('.') {
         (Manner::Stop, lead.length)
+    } else if let Some(speech) = ["— ", "– ", "- "].iter().find_map(|dash| after_bold.strip_prefix(dash)) {
+        (Manner::Stop, text.len() - speech.len())
+    } else if has_space_behind(bold, rest) && !after_bold.starts_with(char::is_lowercase) {
+        (Manner::Space, lead.length)
     } else {
         return None;
     };
@@ -177,6 +189,11 @@ fn candidate(draft: &Draft, lead: Lead) -> Option<Candidate> {
     Some(Candidate { block: lead.block, manner, label, who: None })
 }
 
+/// Whether white space stands between what is set apart and what follows.
+fn has_space_behind(bold: &str, rest: &str) -> bool {
+    bold.ends_with(char::is_whitespace) || rest.starts_with(char::is_whitespace)
+}
+
 /// Where name and affiliation stand in a block's text: `Name (Affiliation)`.
 fn split(bare: &str, aside: Option<&str>, text: &str) -> ((usize, usize), Option<(usize, usize)>) {
     let place = |part: &str| {
@@ -191,7 +208,7 @@ fn split(bare: &str, aside: Option<&str>, text: &str) -> ((usize, usize), Option
 }
 
 /// Whether candidates that are set apart in one manner name speakers.
-fn are_speakers(draft: &Draft, found: &[Candidate], paragraphs: usize) -> bool {
+fn are_speakers(draft: &Draft, found: &[Candidate], paragraphs: usize, manner: Manner) -> bool {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for candidate in found {
         *counts.entry(candidate.label.name.of(&draft.text)).or_default() += 1;
@@ -200,8 +217,19 @@ fn are_speakers(draft: &Draft, found: &[Candidate], paragraphs: usize) -> bool {
     let is_name =
         |name: &str| name.contains(' ') || (name.chars().count() > 1 && !name.chars().any(char::is_lowercase));
     let has_names = counts.iter().any(|(name, &count)| count > 1 && is_name(name));
-    let is_dense = found.len() as f64 >= DENSE * paragraphs as f64;
-    found.len() >= FEWEST && counts.len() > 1 && coming_back * 2 >= found.len() && (has_names || is_dense)
+    let is_dense = |part: f64| found.len() as f64 >= part * paragraphs as f64;
+    let is_believed = match manner {
+        Manner::Space => has_names && is_dense(DENSER) && takes_turns(draft, found),
+        _ => has_names || is_dense(DENSE),
+    };
+    found.len() >= FEWEST && counts.len() > 1 && coming_back * 2 >= found.len() && is_believed
+}
+
+/// Whether another name follows, mostly.
+fn takes_turns(draft: &Draft, found: &[Candidate]) -> bool {
+    let name = |candidate: &Candidate| candidate.label.name.of(&draft.text);
+    let changes = found.windows(2).filter(|pair| name(&pair[0]) != name(&pair[1])).count();
+    changes * 2 >= found.len().saturating_sub(1)
 }
 
 #[cfg(test)]
@@ -237,6 +265,34 @@ mod tests {
         let names: Vec<_> = found.iter().map(|(_, name, _)| name.as_deref()).collect();
         assert_eq!(names, [Some("Anna Berg"), Some("Carl Dahl"), None, Some("Anna Berg"), Some("Carl Dahl")]);
         assert_eq!(found[3].2.as_deref(), Some("laughing"));
+    }
+
+    #[test]
+    fn names_before_a_space_or_a_dash() {
+        for talk in [
+            ["*Anna Berg* Good day.", "*Carl Dahl* Is it?", "*Anna Berg* It is.", "*Carl Dahl* “Well.”"],
+            ["*Anna Berg* — Good day.", "*Carl Dahl* — Is it?", "*Anna Berg* — it is.", "*Carl Dahl* – Well."],
+        ] {
+            let found = named(&talk);
+            assert_eq!(found.iter().filter(|(_, name, _)| name.is_some()).count(), 4, "{talk:?}");
+        }
+        for talk in [
+            // What is set apart goes on.
+            ["*Anna Berg* was late.", "*Carl Dahl* was not.", "*Anna Berg* came.", "*Carl Dahl* left."],
+            ["*Note* Keep it dry.", "*Warning* It is hot.", "*Note* Keep it dark.", "*Warning* It is old."],
+        ] {
+            assert!(named(&talk).iter().all(|(_, name, _)| name.is_none()), "{talk:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_all_in_bold_is_strong() {
+        let mut draft = Draft::default();
+        ["Is it late?", "It is."].iter().for_each(|text| _ = draft.push(BlockKind::Paragraph, text, 1));
+        let lead = |block, length| Lead { block, length, is_told: false, who: None };
+        let draft = name_speakers(draft, &[lead(0, 11), lead(1, 2)]);
+        let strong: Vec<bool> = draft.blocks.iter().map(|block| block.facts.is_strong).collect();
+        assert_eq!(strong, [true, false]);
     }
 
     #[test]

@@ -27,6 +27,8 @@ pub struct Profile {
     pub extra_terminators: String,
     /// What a sentence goes on with after a quotation, where no letter case tells: Japanese `と`.
     pub quote_continuations: Vec<String>,
+    /// What a question ends with before a full stop, where no question mark is needed: Japanese `か`.
+    pub question_endings: Vec<String>,
     /// Words that carry grammar, not meaning, in lower case: they tell the language, and never end a paragraph.
     pub function_words: HashSet<String>,
     /// Words written small inside names and titles, in lower case: `van`, `of`, `de la`'s `de` and `la`.
@@ -69,6 +71,13 @@ impl Profile {
             known += u32::from(self.is_function_word(word));
         }
         if all == 0 { 0.0 } else { f64::from(known) / f64::from(all) }
+    }
+
+    /// Whether a sentence asks by its words, with a full stop: `なぜですか。`
+    #[must_use]
+    pub fn asks_by_words(&self, sentence: &str) -> bool {
+        let said = sentence.strip_suffix('。');
+        said.is_some_and(|said| self.question_endings.iter().any(|ending| said.ends_with(ending)))
     }
 
     /// Whether a word, in any case, is a function word of this language.

@@ -232,20 +232,13 @@ fn lines_of(block: &Block, part: Span, text: &str, width: usize) -> Vec<(LineKin
         let wrapped = wrap(span.of(text), width);
         out.extend(wrapped.into_iter().map(|line| (kind, line.shift(span.start as usize))));
     };
-    if let Some(head) = head(block, text).filter(|_| part.start == block.span.start) {
+    if let Some(label) = block.label.filter(|_| part.start == block.span.start) {
         // One column less: parentheses become a dot with spaces on the screen.
-        push(LineKind::Head, head, width.saturating_sub(1));
+        push(LineKind::Head, label.shown(text), width.saturating_sub(1));
     }
     let speech = block.speech();
     push(LineKind::Text, Span { start: part.start.max(speech.start), end: part.end.min(speech.end) }, width);
     out
-}
-
-/// The label of a block without its colon.
-fn head(block: &Block, text: &str) -> Option<Span> {
-    let label = block.label?;
-    let shown = label.span.of(text).trim_end().trim_end_matches([':', '：']).trim_end();
-    Some(Span::new(label.span.start as usize, label.span.start as usize + shown.len()))
 }
 
 /// Whether a row stands right under the one before in every edition that has a part of it.

@@ -41,22 +41,42 @@ pub fn analyse(mut draft: Draft, language: Language, splitting: Splitting) -> Ed
     if !are_told {
         labels::mend(&mut draft, blocks);
         directions::mark(&mut draft, blocks);
-        // The first label may stand alone on its line, and look like the last line of the front matter.
-        let first = blocks.saturating_sub(1);
-        let kind = draft.blocks.get(first).map(|block| block.kind);
-        let is_last_line = blocks > 1 && matches!(kind, Some(BlockKind::Heading | BlockKind::Metadata));
-        labels::find(&mut draft, if is_last_line { first } else { blocks }, profile);
-        if is_last_line && matches!(draft.blocks[first].voice, Voice::Starts(_)) {
-            draft.blocks[first].kind = BlockKind::Paragraph;
-            blocks = first;
-        }
+        blocks = find_labels(&mut draft, blocks, profile);
     }
+    let title = title.filter(|_| blocks > 0 || draft.title.is_some());
     labels::join(&mut draft);
     if !are_told {
         ending::mark(&mut draft, profile);
     }
     breaks::join(&mut draft, blocks, profile);
     assemble(draft, language, profile, splitting, Header { blocks, title, date })
+}
+
+/// Finds the labels behind so many blocks of front matter; gives how many of them are.
+///
+/// The first label may stand alone on its line, and look like the last line of the front matter, or like a title.
+fn find_labels(draft: &mut Draft, blocks: usize, profile: &Profile) -> usize {
+    let Some(last) = blocks.checked_sub(1) else {
+        labels::find(draft, 0, profile);
+        return 0;
+    };
+    let kind = draft.blocks[last].kind;
+    let may_be_label = match kind {
+        BlockKind::Heading | BlockKind::Metadata => last > 0,
+        BlockKind::Title => last == 0,
+        _ => false,
+    };
+    labels::find(draft, if may_be_label { last } else { blocks }, profile);
+    if !may_be_label || !matches!(draft.blocks[last].voice, Voice::Starts(_)) {
+        return blocks;
+    }
+    // A title names somebody who is never heard, as a play may have it, or it is none.
+    if kind == BlockKind::Title && !labels::comes_back(draft, last) {
+        draft.blocks[last].voice = Voice::Unknown;
+        return blocks;
+    }
+    draft.blocks[last].kind = BlockKind::Paragraph;
+    last
 }
 
 /// What the front matter says.
@@ -67,7 +87,8 @@ struct Header {
     date: Option<String>,
 }
 
-fn assemble(draft: Draft, language: Language, profile: &Profile, splitting: Splitting, header: Header) -> Edition {
+fn assemble(mut draft: Draft, language: Language, profile: &Profile, splitting: Splitting, header: Header) -> Edition {
+    labels::settle(&mut draft);
     let labels = &labels::of(&draft);
     let named: Vec<people::Naming<'_>> = draft
         .blocks

@@ -106,7 +106,7 @@ fn closing(open: char) -> Option<char> {
 }
 
 /// Whether a block is a time and nothing else: `00:12:30`, `[00:12]`.
-fn is_mark(text: &str) -> bool {
+pub(super) fn is_mark(text: &str) -> bool {
     let is_clock = |c: char| c.is_ascii_digit() || "[]():.,-–> ".contains(c);
     let digits_around = |pair: &[u8]| pair[0].is_ascii_digit() && pair[1] == b':' && pair[2].is_ascii_digit();
     text.len() <= LONGEST_MARK && text.chars().all(is_clock) && text.as_bytes().windows(3).any(digits_around)

@@ -7,6 +7,7 @@
 mod header;
 
 use self::header::Header;
+use super::directions::is_mark;
 use crate::document::{BETWEEN_CELLS, BlockKind, Draft, DraftBlock};
 use crate::language::Profile;
 
@@ -138,7 +139,7 @@ fn body_start(draft: &Draft) -> usize {
     (0..draft.blocks.len().min(LONGEST)).find(|&index| is_text(index)).unwrap_or(0)
 }
 
-/// Whether a first line may be a title: it does not go on after a comma, and no template was left unfilled in it (`@name@`,
+/// Whether a first line may be a title: it is no time, it does not go on after a comma, and no template was left unfilled in it (`@name@`,
 /// `{{name}}`, `${name}`).
 fn may_be_title(text: &str) -> bool {
     const OPEN: [(&str, &str); 4] = [("@", "@"), ("{{", "}}"), ("${", "}"), ("%", "%")];
@@ -146,7 +147,7 @@ fn may_be_title(text: &str) -> bool {
         let inner = OPEN.iter().find_map(|(open, close)| word.strip_prefix(open)?.strip_suffix(close));
         inner.is_some_and(|inner| inner.chars().any(char::is_alphabetic))
     };
-    !text.ends_with([',', '，', '、']) && !text.split_whitespace().any(is_unfilled)
+    !is_mark(text) && !text.ends_with([',', '，', '、']) && !text.split_whitespace().any(is_unfilled)
 }
 
 /// The title in a line: of a page of a manual, what stands at both ends of its head (`ls(1)  User Commands  ls(1)`).
@@ -337,6 +338,7 @@ mod tests {
             let (blocks, title, _) = recognised(&[first, "to set forth in order a declaration.", "It was so."]);
             assert_eq!((blocks.len(), title), (0, None), "{first}");
         }
+        assert_eq!(recognised(&["00:00:00 --> 00:00:04", "Ada Winter", "It rains."]).1, None);
         let (_, title, _) = recognised(&["ls(1)  User Commands  ls(1)", "NAME", "It lists files."]);
         assert_eq!(title.as_deref(), Some("ls(1)"));
     }

@@ -1,7 +1,8 @@
-//! Questions in a text without speakers: headings that ask, and what answers them.
+//! Questions in a text without speakers: headings, lines in bold or lines with a dash that ask, and what answers them.
 
 use std::collections::HashMap;
 
+use super::roles::Asking;
 use crate::document::{Block, BlockKind, Edition, Turn, TurnKind, Units};
 
 /// Fewest headings that ask in a text of questions and answers.
@@ -10,9 +11,19 @@ const FEWEST: usize = 3;
 /// Longest heading, in characters.
 const LONGEST: usize = 240;
 
+/// Of the lines that are set apart alike, how many ask at least, in tenths: in an interview every other one does, in a
+/// story one of many.
+const ASKING: usize = 4;
+
+/// Of those that ask, how many are followed by what does not, in tenths; and how many paragraphs at most there are to one.
+const ANSWERED: usize = 8;
+const PARAGRAPHS: usize = 8;
+
 /// The turns of a text of questions and answers; none where it is not one. Time: the length of the text.
 pub(super) fn turns(editions: &[Edition], units: &Units) -> Vec<Turn> {
-    let found = editions.iter().enumerate().map(|(e, edition)| (e, marks(edition)));
+    let found = editions.iter().enumerate().flat_map(|(e, edition)| {
+        [marks(edition), set_apart(edition, is_strong), set_apart(edition, has_dash)].map(|marks| (e, marks))
+    });
     let Some((edition, marks)) =
         found.max_by_key(|(e, marks)| (asked(marks), editions.len() - e)).filter(|(_, marks)| asked(marks) >= FEWEST)
     else {
@@ -77,6 +88,36 @@ fn marks(edition: &Edition) -> Vec<Mark> {
         }
     }
     marks
+}
+
+/// The questions of an interview in which nobody is named, where they are set apart in some way; none of another text.
+fn set_apart(edition: &Edition, is_apart: fn(&Edition, &Block) -> bool) -> Vec<Mark> {
+    let blocks = edition.blocks();
+    let is_said = |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Verse);
+    let asks = |block: &Block| Asking::of(block.sentences().map(|sentence| edition.asks(sentence))) == Asking::Puts;
+    let apart: Vec<usize> =
+        (0..blocks.len()).filter(|&index| is_said(&blocks[index]) && is_apart(edition, &blocks[index])).collect();
+    let asked: Vec<usize> = apart.iter().copied().filter(|&index| asks(&blocks[index])).collect();
+    let (Some(&first), Some(&last)) = (asked.first(), asked.last()) else { return Vec::new() };
+    let is_answered = |index: &&usize| blocks.get(**index + 1).is_some_and(|next| is_said(next) && !asks(next));
+    let is_interview = asked.len() >= FEWEST
+        && asked.len() * 10 >= apart.len() * ASKING
+        && asked.iter().filter(is_answered).count() * 10 >= asked.len() * ANSWERED
+        && last - first <= asked.len() * PARAGRAPHS;
+    if !is_interview {
+        return Vec::new();
+    }
+    asked.into_iter().map(|block| Mark { block, asks: true }).collect()
+}
+
+/// Whether all of a block is set apart, as in bold.
+fn is_strong(_: &Edition, block: &Block) -> bool {
+    block.facts.is_strong
+}
+
+/// Whether a block begins with a dash, as what is said does in many languages.
+fn has_dash(edition: &Edition, block: &Block) -> bool {
+    block.span.of(edition.text()).starts_with(['—', '–', '―', '-'])
 }
 
 /// Whether a block is a heading that asks.
@@ -158,6 +199,36 @@ mod tests {
             (Paragraph, "As long as it must be."),
         ];
         assert_eq!(kinds(&text).len(), 6);
+    }
+
+    /// How many questions are found in lines, of which those with `*` before them are strong.
+    fn questions(lines: &[&str]) -> usize {
+        let mut draft = Draft::default();
+        for (index, line) in lines.iter().enumerate() {
+            let text = line.trim_start_matches('*');
+            draft.push(BlockKind::Paragraph, text, index + 1).facts.is_strong = text.len() < line.len();
+        }
+        let edition = analyse(draft, Language::parse("en").expect("a code"), Splitting::Sentences);
+        let units = Units::alone(edition.sentences().len());
+        turns(&[edition], &units).iter().filter(|turn| turn.kind == TurnKind::Question).count()
+    }
+
+    #[test]
+    fn an_interview_whose_questions_are_set_apart() {
+        let bold = ["*You were late. Why?", "It rained.", "It rained all day.", "*And then?", "Then I came."];
+        let dashes = ["— You were late. Why?", "— It rained.", "It rained all day.", "— And then?", "— Then I came."];
+        let asked = ["- You were late. Why?", "It rained.", "It rained all day.", "- And then?", "Then I came."];
+        for talk in [bold, dashes, asked] {
+            assert_eq!(questions(&talk.repeat(3)), 6, "{talk:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_in_a_story_is_no_interview() {
+        let story = ["— Come in.", "He came in.", "— Sit down, will you?", "— Thank you.", "— It is cold.", "— Very."];
+        assert_eq!(questions(&story.repeat(4)), 0);
+        let list = ["*Is it late?", "*Is it cold?", "*Is it over?", "It is."];
+        assert_eq!(questions(&list.repeat(3)), 0);
     }
 
     #[test]

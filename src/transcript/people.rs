@@ -1,6 +1,7 @@
 //! One person, one speaker: labels become the cast of an edition.
 
 mod names;
+mod offices;
 
 use std::collections::HashMap;
 
@@ -32,18 +33,20 @@ pub(super) struct Casting {
 
 /// Finds who is who among the labels of one edition, in the order of the text.
 ///
-/// Labels with the same number are one person, and those with another are not. Else two labels are one where they hold
-/// the same words in any order (`Secretary of the Board`, `Board Secretary`), where one is the beginning or the end of
-/// the other and of no third (`Mayor Ada Winter`, `Mayor`; `Ada Winter`, `Ms. Winter`), or where a rare one is a slip
-/// of the pen for another; and where they do not answer each other: nobody does that to themselves. Time: the length
-/// of the labels; for slips, the square of the number of distinct ones up to [`names::MOST_COMPARED`].
+/// Labels with the same number are one person, and those with another are not; so it is with several holders of an
+/// office. Else two labels are one where they hold the same words in any order (`Secretary of the Board`, `Board
+/// Secretary`), where one is the beginning or the end of the other and of no third (`Mayor Ada Winter`, `Mayor`; `Ada
+/// Winter`, `Ms. Winter`), where one is the first letters of the other (`AW`), or where a rare one is a slip of the pen
+/// for another; and where they do not answer each other: nobody does that to themselves. Time: the length of the
+/// labels; for slips, the square of the number of distinct ones up to [`names::MOST_COMPARED`].
 pub(super) fn cast(labels: &[Naming<'_>], profile: &Profile) -> Casting {
     let mut numbers: HashMap<(&str, Option<u32>), usize> = HashMap::new();
     let mut distinct: Vec<Naming<'_>> = Vec::new();
     let mut order = Vec::with_capacity(labels.len());
-    for label in labels {
-        let number = *numbers.entry((label.name, label.who)).or_insert_with(|| {
-            distinct.push(*label);
+    for (label, holder) in labels.iter().zip(offices::holders(labels, profile)) {
+        let who = label.who.or(holder);
+        let number = *numbers.entry((label.name, who)).or_insert_with(|| {
+            distinct.push(Naming { who, ..*label });
             distinct.len() - 1
         });
         order.push(number);
@@ -167,6 +170,40 @@ mod tests {
     fn long_and_short_forms_are_one() {
         let cast = casting(&["Harbour Master Ben Snow", "Harbour Master", "Snow", "Ada Winter"]);
         assert_eq!(cast, [vec!["Harbour Master Ben Snow", "Harbour Master", "Snow"], vec!["Ada Winter"]]);
+        assert_eq!(casting(&["ADA WINTER, HARBOUR GAZETTE", "BEN SNOW, MAYOR", "WINTER", "SNOW"]).len(), 2);
+    }
+
+    #[test]
+    fn an_office_is_held_by_one_after_another() {
+        let held = |labels: &[(&str, Option<&str>)]| -> Vec<u32> {
+            let labels: Vec<Naming<'_>> =
+                labels.iter().map(|&(name, affiliation)| Naming { name, affiliation, ..Naming::default() }).collect();
+            let english = Language::parse("en").expect("a code");
+            let casting = cast(&labels, Profile::of(&english).expect("a profile"));
+            casting.persons.iter().map(|person| person.0).collect()
+        };
+        let (winter, snow) = (("The Chair", Some("Ms Winter")), ("The Chair", Some("Mr Snow (Harbour)")));
+        let (chair, ben) = (("The Chair", None), ("Ben Miller", None));
+        assert_eq!(held(&[winter, ben, chair, ben, snow, chair, winter]), [0, 1, 0, 1, 2, 2, 0]);
+        // What stands behind a name later only is how something is said.
+        assert_eq!(held(&[chair, ben, winter, ben, snow]), [0, 1, 0, 1, 0]);
+        // The same again, in short or at more length.
+        let at = |affiliation| ("Reporter", Some(affiliation));
+        assert_eq!(held(&[at("Harbour Gazette"), at("HG"), at("Gazette"), at("Radio Delta")]), [0, 0, 0, 1]);
+        let at = |affiliation| ("Ada Winter", Some(affiliation));
+        assert_eq!(held(&[at("Gazette"), at("Radio Delta")]), [0, 0]);
+    }
+
+    #[test]
+    fn first_letters_stand_for_a_name() {
+        let talk = ["Ada Winter", "Ben Snow", "AW", "B. S.", "AW", "BS"];
+        assert_eq!(casting(&talk), [vec!["Ada Winter", "AW"], vec!["Ben Snow", "B. S.", "BS"]]);
+        assert_eq!(casting(&["Ada Winter", "Ben Carl Snow", "A. Winter", "Snow B. C."]).len(), 2);
+        assert_eq!(casting(&["Ada Winter", "Ann Winter", "A. Winter"]).len(), 3);
+        assert_eq!(casting(&["ANOTHER PORTER", "BEN SNOW", "A PORTER"]).len(), 3);
+        // Whoever goes on by the whole name is somebody else, and so is another of the same letters.
+        assert_eq!(casting(&["Eva Dahl", "Ben Snow", "ED", "Ben Snow", "Eva Dahl"]).len(), 3);
+        assert_eq!(casting(&["Ada Winter", "Ann Wood", "AW", "Ben Snow", "AW"]).len(), 4);
     }
 
     #[test]

@@ -13,6 +13,9 @@ use crate::document::{Edition, Person, Role, Speaker, SpeakerId, Turn, Units};
 use crate::language::Profile;
 use crate::text::Span;
 
+/// Fewest units that are told by nobody, to be a turn: less is a motion or a report between two speeches.
+const TOLD: usize = 8;
+
 /// Who speaks when.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Talk {
@@ -119,6 +122,7 @@ struct Run {
 fn runs(openings: &[Opening], numbers: &[Vec<usize>]) -> Vec<Run> {
     let number = |member: Option<Member>| member.map(|(edition, person)| numbers[edition][person.0 as usize]);
     let mut runs: Vec<Run> = Vec::new();
+    let told = told(openings);
     // Whose turn began in the middle of the last unit.
     let mut begun: Option<Member> = None;
     for (unit, opening) in openings.iter().enumerate() {
@@ -133,6 +137,8 @@ fn runs(openings: &[Opening], numbers: &[Vec<usize>]) -> Vec<Run> {
         };
         if label.is_some() && number(label) != number(last.speaker) {
             runs.push(Run { speaker: label, units: unit..unit + 1 });
+        } else if label.is_none() && last.speaker.is_some() && told.contains(&unit) {
+            runs.push(Run { speaker: None, units: unit..unit + 1 });
         } else {
             last.units.end = unit + 1;
         }
@@ -140,6 +146,25 @@ fn runs(openings: &[Opening], numbers: &[Vec<usize>]) -> Vec<Run> {
     let rest = behind_the_end(openings, &mut runs);
     runs.extend(rest);
     runs
+}
+
+/// The first units of what is told at some length between two speeches, as before the second play in a book.
+fn told(openings: &[Opening]) -> HashSet<usize> {
+    let mut found = HashSet::new();
+    let (mut first, mut length) = (None, 0);
+    for (unit, opening) in openings.iter().enumerate() {
+        if opening.speaks.is_none() && opening.labels.is_empty() {
+            if opening.is_body {
+                first = first.or(Some(unit));
+                length += 1;
+            }
+            continue;
+        }
+        // Whoever goes on without a label was only interrupted.
+        found.extend(first.filter(|_| length >= TOLD && !opening.labels.is_empty()));
+        (first, length) = (None, 0);
+    }
+    found
 }
 
 /// What stands behind the last words that anybody says, taken from the last run.

@@ -156,6 +156,8 @@ fn head(
     let speaker = block.person.and_then(|person| reader.work.identity(cell.edition, person));
     let name = theme.speaker(speaker.map_or(0, |SpeakerId(place)| place as usize));
     let parentheses = parentheses(block, edition.text());
+    let name_end = block.label.map_or(block.span.start, |label| label.name.end);
+    let is_told_behind = parentheses.is_none() && block.label.is_some();
     let hits = reader.search.within(cell.edition, cell.span);
     for (offset, grapheme) in cell.span.of(edition.text()).grapheme_indices(true) {
         let at = cell.span.start + u32::try_from(offset).unwrap_or(0);
@@ -163,6 +165,8 @@ fn head(
             Some((open, _)) if at == open => ("· ", Style::new()),
             Some((_, close)) if at == close => continue,
             Some((open, _)) if at > open => (grapheme, Style::new()),
+            // How it is said: `(laughing)`.
+            _ if at >= name_end && is_told_behind => (grapheme, theme.block(BlockKind::Direction)),
             _ => (grapheme, name),
         };
         let is_hit = hits.iter().any(|hit| (hit.start..hit.end).contains(&at));

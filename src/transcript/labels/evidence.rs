@@ -6,7 +6,7 @@ mod unmarked;
 
 use std::collections::{HashMap, HashSet};
 
-use super::shape::{Letters, Manner, has_case};
+use super::shape::{Letters, Manner, Shape, begins_clause, ends_in_name, has_case};
 use super::{Candidate, FEWEST, speech};
 use crate::document::{BlockKind, Draft, Label};
 use crate::language::Profile;
@@ -43,11 +43,14 @@ const STRAYS: usize = 5;
 /// Blocks without a label between strays and the talk, at least.
 const FAR_AWAY: usize = 20;
 
+/// Blocks in a speech, on average, at most.
+const LONGEST_SPEECHES: usize = 60;
+
 /// One name in so many at least is spoken in an assembly.
 const SPOKEN: usize = 10;
 
 /// What may stand behind the end of a sentence.
-const CLOSING: [char; 10] = ['"', '”', '’', '»', ')', ']', '*', '_', ' ', '\u{a0}'];
+const CLOSING: [char; 12] = ['"', '”', '’', '»', ')', ']', '*', '_', ' ', '\u{a0}', '」', '』'];
 
 /// What the document says about its candidates.
 pub(super) struct Evidence<'a> {
@@ -93,15 +96,18 @@ impl<'a> Evidence<'a> {
         for index in self.set_alike(&colons, self.with_colon(&colons)) {
             is_label[index] = true;
         }
-        for manner in [Manner::Period, Manner::Dash, Manner::Alone] {
+        for manner in [Manner::Period, Manner::Dash, Manner::PeriodDash, Manner::Alone] {
             let all = of(manner);
-            for letters in [Letters::Capitals, Letters::Proper, Letters::Initial] {
+            for letters in [Letters::Capitals, Letters::Proper, Letters::Initial, Letters::Caseless] {
                 let pool: Vec<usize> =
                     all.iter().copied().filter(|&index| self.candidates[index].shape.letters == letters).collect();
                 for index in self.set_alike(&pool, self.marked(&pool, manner, letters)) {
                     is_label[index] = true;
                 }
             }
+        }
+        for index in self.apart(&of(Manner::Apart)) {
+            is_label[index] = true;
         }
         self.drop_silent(&mut is_label);
         self.spread(&mut is_label, &series);
@@ -149,7 +155,9 @@ impl<'a> Evidence<'a> {
     fn spread(&self, is_label: &mut [bool], series: &HashSet<usize>) {
         let known: HashSet<usize> = (0..is_label.len()).filter(|&i| is_label[i]).map(|i| self.names[i]).collect();
         for (index, candidate) in self.candidates.iter().enumerate() {
-            let fits = candidate.shape.manner == Manner::Colon || candidate.shape.letters == Letters::Capitals;
+            let Shape { manner, letters, .. } = candidate.shape;
+            // The rows of a list of persons begin with their names as well.
+            let fits = manner == Manner::Colon || (letters == Letters::Capitals && manner != Manner::Apart);
             let is_listed = candidate.shape.manner == Manner::Alone && self.heads_a_list(index);
             is_label[index] |= fits && !is_listed && known.contains(&self.names[index]) && !series.contains(&index);
         }
@@ -196,7 +204,9 @@ impl<'a> Evidence<'a> {
         // Words of the text before a colon are nothing, unless the same ones come back again and again.
         let believed: Vec<usize> = shapes()
             .filter(|(_, shape)| shape.letters != Letters::Small)
-            .filter(|(index, shape)| !is_plain(shape.letters) || counts(*index) >= PLAIN_TIMES)
+            .filter(|(index, shape)| {
+                !is_plain(shape.letters) || counts(*index) >= PLAIN_TIMES || self.is_introduced(*index)
+            })
             .map(|(index, _)| index)
             .collect();
         let label = |index: usize| self.candidates[index].shape.label;
@@ -228,7 +238,10 @@ impl<'a> Evidence<'a> {
         };
         let is_assembly = !has_names && !is_dense && self.is_assembly(&believed, SPOKEN);
         let accepts = |index: &usize| match () {
-            () if has_names => fits(index) || comes_back(*index) || (is_covered && self.is_inside(*index, &recurring)),
+            () if has_names => {
+                let is_inside = || self.is_inside(*index, &recurring);
+                fits(index) || comes_back(*index) || ((is_covered || self.is_introduced(*index)) && is_inside())
+            }
             () => several && repeated && (is_dense || is_assembly),
         };
         let labels: Vec<usize> = believed.iter().copied().filter(accepts).collect();
@@ -236,20 +249,25 @@ impl<'a> Evidence<'a> {
     }
 
     /// Whether labels are too few for the part of the text that they would cover, but for a stray at each end: a place
-    /// on a title page and a clause before a verse are no talk.
+    /// on a title page and a clause before a verse are no talk, nor are the title pages of many books in one.
     fn is_scattered(&self, pool: &[usize]) -> bool {
         let core = &pool[self.core(pool, 2 * FAR_AWAY)];
-        pool.len() < MANY && (core.len() < FEWEST || self.density(core) * ((2 * FAR_AWAY) as f64) < 1.0)
+        let longest = if pool.len() < MANY { 2 * FAR_AWAY } else { LONGEST_SPEECHES };
+        core.len() < FEWEST || self.density(core) * (longest as f64) < 1.0
+    }
+
+    /// Whether a name is the end of what stands before a colon, and an office all else: `Ministr dopravy Karel Javor`.
+    fn is_introduced(&self, index: usize) -> bool {
+        let name = self.candidates[index].shape.label.name.of(&self.draft.text);
+        let is_office = |word: &str| !self.profile.is_function_word(word) || self.profile.name_particles.contains(word);
+        self.candidates[index].shape.letters == Letters::Plain && ends_in_name(name) && name.split(' ').all(is_office)
     }
 
     /// Whether what looks like a name begins as a clause does, or lists things.
     fn is_clause(&self, index: usize) -> bool {
         let label = self.candidates[index].shape.label;
         let name = label.name.of(&self.draft.text);
-        let first = name.split_whitespace().next().unwrap_or_default();
-        let lower = Profile::lower(first);
-        let is_grammar = self.profile.function_words.contains(&lower) && !self.profile.name_particles.contains(&lower);
-        label.affiliation.is_none() && (is_grammar || name.matches(',').count() > 1)
+        label.affiliation.is_none() && (begins_clause(name, self.profile) || name.matches(',').count() > 1)
     }
 
     /// Which part of the blocks between the first and the last of some candidates has one of them.
@@ -313,7 +331,7 @@ impl<'a> Evidence<'a> {
 }
 
 /// A name as it is compared: without case, accents and periods.
-pub(super) fn key(name: &str) -> String {
+pub(in crate::transcript::labels) fn key(name: &str) -> String {
     let folded = fold_pattern(&name.to_lowercase());
     folded.split(|c: char| c.is_whitespace() || c == '.').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
@@ -358,7 +376,7 @@ fn is_sentence(speech: &str) -> bool {
 }
 
 /// Whether speech ends in a question.
-fn is_question(speech: &str) -> bool {
+pub(in crate::transcript::labels) fn is_question(speech: &str) -> bool {
     speech.trim_end_matches(CLOSING).ends_with(['?', '？', '؟', ';', '՞'])
 }
 

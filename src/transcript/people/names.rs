@@ -17,6 +17,9 @@ const SLIPS: usize = 2;
 /// One answer in so many turns at most may be an accident: more, and two names are two people.
 const ANSWERS: usize = 10;
 
+/// Most letters by which somebody goes.
+const MOST_INITIALS: usize = 4;
+
 /// Most words of a name that are looked at.
 const MOST_WORDS: usize = 24;
 
@@ -29,13 +32,19 @@ pub(super) struct Name {
     titles: Vec<String>,
     /// For each word, whether a particle stood before it: `of`.
     is_after_particle: Vec<bool>,
+    /// Whether it is written in capitals only.
+    is_in_capitals: bool,
+    /// How many words stand before a comma: an office may stand behind it.
+    before_comma: usize,
+    /// Whether it is one word, and letters for the others, which are no article.
+    is_abbreviated: bool,
 }
 
 impl Name {
     pub(super) fn new(name: &str, profile: &Profile) -> Self {
         let is_inner = |c: char| c.is_alphanumeric() || c == '\'' || c == '’' || c == '&';
         let folded = in_one_spelling(&fold_pattern(&name.to_lowercase()).replace('’', "'"));
-        let mut out = Self::default();
+        let mut out = Self { is_in_capitals: !name.contains(char::is_lowercase), ..Self::default() };
         let mut after_particle = false;
         let pieces = folded.split(|c: char| !is_inner(c)).map(|word| word.trim_matches('\''));
         for word in pieces.filter(|word| !word.is_empty()).take(MOST_WORDS) {
@@ -54,6 +63,11 @@ impl Name {
             out.words = std::mem::take(&mut out.titles);
             out.is_after_particle = vec![false; out.words.len()];
         }
+        let letters = out.words.iter().filter(|word| word.chars().count() == 1);
+        let is_letter = |word: &String| name.contains('.') || !profile.is_function_word(word);
+        out.is_abbreviated =
+            out.words.len() > 1 && letters.clone().count() + 1 == out.words.len() && letters.clone().all(is_letter);
+        out.before_comma = name.split_once(',').map_or(0, |(before, _)| Self::new(before, profile).words.len());
         out
     }
 
@@ -62,6 +76,23 @@ impl Name {
         let both = !self.titles.is_empty() && !other.titles.is_empty();
         let is_bare = self.words.len() == 1 || other.words.len() == 1;
         both && is_bare && self.titles.last() != other.titles.last()
+    }
+
+    /// The first letters of its words, if it has several and not the letters alone.
+    fn initials(&self) -> Option<String> {
+        let is_full = self.words.len() > 1 && self.words.iter().any(|word| word.chars().count() > 1);
+        is_full.then(|| self.words.iter().filter_map(|word| word.chars().next()).collect())
+    }
+
+    /// Its last word, and its first, each with the first letters of the others: `A. Winter` and `Winter A.` are `Ada Winter`.
+    fn abbreviated(&self) -> impl Iterator<Item = String> {
+        let with_others = |place: usize| {
+            let others = self.words.iter().enumerate().filter(move |(other, _)| *other != place);
+            let letters: String = others.filter_map(|(_, word)| word.chars().next()).collect();
+            format!("{} {letters}", self.words[place])
+        };
+        let places = if self.words.len() > 1 { vec![self.words.len() - 1, 0] } else { Vec::new() };
+        places.into_iter().map(with_others)
     }
 
     /// The words in the order of the alphabet: names with the same are one in another order.
@@ -80,9 +111,13 @@ impl Name {
     /// particle belongs to what stands before it, and is no name of its own: `the page of the queen` is no queen.
     fn parts(&self) -> impl Iterator<Item = Part<'_>> {
         let all = self.words.len();
+        // `ADA WINTER, HARBOUR GAZETTE` goes on as `WINTER`.
+        let before_comma = self.before_comma.min(all);
+        let surnames = (1..before_comma).map(move |start| &self.words[start..before_comma]);
         let beginnings = (1..all).map(|end| Part { words: &self.words[..end], is_beginning: true });
         let ends = (1..all).filter(|&start| !self.is_after_particle[start]);
-        beginnings.chain(ends.map(|start| Part { words: &self.words[start..], is_beginning: false }))
+        let ends = ends.map(|start| &self.words[start..]).chain(surnames);
+        beginnings.chain(ends.map(|words| Part { words, is_beginning: false }))
     }
 
     /// Whether it names two who are known, of whom a beginning is one: `WINTER AND SNOW`.
@@ -143,7 +178,14 @@ impl Names {
         // What the format leaves open goes by the labels; two whom it numbers are two.
         let is_told =
             |groups: &Groups, index: usize| groups.members(groups.of(index)).any(|index| who(index).is_some());
-        for (a, b) in self.in_other_order().into_iter().chain(self.shortened()).chain(self.misspelt()) {
+        for (a, b) in self
+            .in_other_order()
+            .into_iter()
+            .chain(self.shortened())
+            .chain(self.initials())
+            .chain(self.abbreviated())
+            .chain(self.misspelt())
+        {
             let are_told = is_told(&groups, a) && is_told(&groups, b);
             if !are_told && self.may_be_one(&groups, a, b) {
                 groups.join(a, b);
@@ -216,6 +258,45 @@ impl Names {
             .collect();
         pairs.sort_unstable();
         pairs
+    }
+
+    /// Pairs of a full name and one with letters for all words but one: `Ada Winter`, `A. Winter`.
+    fn abbreviated(&self) -> Vec<(usize, usize)> {
+        let mut full: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, name) in self.names.iter().enumerate().filter(|(_, name)| !name.is_abbreviated) {
+            name.abbreviated().for_each(|key| full.entry(key).or_default().push(index));
+        }
+        let of = |short: usize| {
+            let name = &self.names[short];
+            let mut known: Vec<usize> =
+                name.abbreviated().filter_map(|key| full.get(&key)).flatten().copied().collect();
+            known.dedup();
+            if let ([known], true) = (&known[..], name.is_abbreviated) { Some((*known, short)) } else { None }
+        };
+        (0..self.names.len()).filter_map(of).collect()
+    }
+
+    /// Pairs of a full name and the first letters of it, in capitals, by which somebody goes from then on: `Ada Winter`,
+    /// `AW`.
+    fn initials(&self) -> Vec<(usize, usize)> {
+        let mut full: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, name) in self.names.iter().enumerate() {
+            if let Some(initials) = name.initials() {
+                full.entry(initials).or_default().push(index);
+            }
+        }
+        let of = |short: usize| {
+            let name = &self.names[short];
+            let letters = name.words.concat();
+            let is_short = letters.chars().count() <= MOST_INITIALS && name.is_in_capitals;
+            let known = full.get(&letters).filter(|_| is_short)?;
+            let [known] = known.iter().copied().filter(|&known| known != short).collect::<Vec<_>>()[..] else {
+                return None;
+            };
+            let goes_on = self.firsts[known] < self.firsts[short] && self.counts[known] <= self.counts[short];
+            goes_on.then_some((known, short))
+        };
+        (0..self.names.len()).filter_map(of).collect()
     }
 
     /// The longest of some names, if all the others are parts of it.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Evidence, FAR_AWAY, SPOKEN, is_question, speech};
+use super::{Evidence, FAR_AWAY, SPOKEN, is_call, is_question, is_sentence, speech};
 use crate::document::BlockKind;
 use crate::transcript::labels::shape::{Letters, Manner};
 
@@ -11,6 +11,13 @@ const NEAR: usize = 4;
 
 /// One name in so many must be spoken in an assembly whose labels are not in capitals.
 const MOSTLY_SPOKEN: usize = 3;
+
+/// Most words by which somebody is addressed, and fewest people who do so in an assembly.
+const MOST_WORDS_ADDRESS: usize = 5;
+const SEVERAL: usize = 3;
+
+/// Fewest labels that are set apart by what is around them.
+const FEWEST_APART: usize = 6;
 
 /// What a manner of labels must show in a document to be believed.
 struct Limits {
@@ -28,11 +35,13 @@ struct Limits {
 fn limits(manner: Manner, letters: Letters) -> Option<Limits> {
     let limits = |fewest, coming_back, density, times| Some(Limits { fewest, coming_back, density, times });
     match (manner, letters) {
-        (Manner::Colon, _) | (_, Letters::Plain | Letters::Small | Letters::Initial) => None,
-        (Manner::Period | Manner::Dash, Letters::Capitals) => limits(6, 0.6, 0.12, 2),
+        (Manner::Colon | Manner::Apart, _) | (_, Letters::Plain | Letters::Small | Letters::Initial) => None,
+        (Manner::Period | Manner::Dash | Manner::PeriodDash, Letters::Capitals) => limits(6, 0.6, 0.12, 2),
         (Manner::Alone, Letters::Capitals) => limits(6, 0.6, 0.12, 2),
+        (Manner::PeriodDash, Letters::Proper) => limits(6, 0.5, 0.12, 2),
         (Manner::Period | Manner::Dash, Letters::Proper) => limits(8, 0.5, 0.2, 3),
         (Manner::Alone, Letters::Proper) => limits(6, 0.5, 0.15, 2),
+        (_, Letters::Caseless) => limits(6, 0.65, 0.3, 2),
     }
 }
 
@@ -48,12 +57,13 @@ impl Evidence<'_> {
         let several = pool.first().is_some_and(|&first| pool.iter().any(|&i| self.names[i] != self.names[first]));
         let is_talk = pool.len() >= limits.fewest
             && several
+            && (letters != Letters::Caseless || self.are_said(pool))
             && recurring.len() as f64 >= limits.coming_back * pool.len() as f64
             && self.density(&recurring) >= limits.density
             && self.takes_turns(&recurring);
         // Only names that are spoken tell other letters from the beginnings of sentences, and from headings.
         let spoken = if letters == Letters::Capitals { SPOKEN } else { MOSTLY_SPOKEN };
-        let is_assembly = self.is_assembly(pool, spoken);
+        let is_assembly = letters != Letters::Caseless && self.is_assembly(pool, spoken);
         let core = &recurring[self.core(&recurring, FAR_AWAY)];
         let (Some(&first), Some(&last), true) = (core.first(), core.last(), is_talk || is_assembly) else {
             return Vec::new();
@@ -62,18 +72,78 @@ impl Evidence<'_> {
         // What stands once, far before all that comes back or after it, is of the book around the talk.
         let near = NEAR + (2.0 / self.density(core)) as usize;
         let talk = self.reach(pool, (first, last), near);
-        let is_covered = self.is_covered(core);
+        // Where every paragraph has what may be a label, all of them are.
+        let within: Vec<usize> = pool.iter().copied().filter(|index| talk.contains(index)).collect();
+        let is_covered = self.is_covered(&within);
         let spoken = if is_assembly { self.spoken(pool) } else { HashSet::new() };
         let is_once = |index: usize| {
-            let is_name =
-                letters == Letters::Capitals || self.is_full_name(index) || spoken.contains(&self.names[index]);
-            talk.contains(&index) && (is_name || (is_covered && self.is_inside(index, core)))
+            let is_name = letters == Letters::Capitals
+                || manner == Manner::PeriodDash
+                || self.is_full_name(index)
+                || spoken.contains(&self.names[index]);
+            is_name || (is_covered && self.is_inside(index, core))
+        };
+        let is_sure = |&index: &usize| count(index) >= limits.times || (talk.contains(&index) && is_once(index));
+        let sure: Vec<usize> = pool.iter().copied().filter(is_sure).collect();
+        let addresses = if is_assembly { self.addresses(&sure) } else { HashSet::new() };
+        let addresses_alike = |index: usize| {
+            talk.contains(&index) && self.address(index).is_some_and(|address| addresses.contains(address))
         };
         pool.iter()
             .copied()
-            .filter(|&index| count(index) >= limits.times || is_once(index))
+            .filter(|&index| is_sure(&index) || addresses_alike(index))
             .filter(|&index| !scenes.contains(&self.names[index]))
             .collect()
+    }
+
+    /// Of candidates that are set apart by what is around them, those that are labels: lists, tables and notes in brackets
+    /// are set so too, but do not take turns with the same names from one end to the other, saying sentences.
+    pub(super) fn apart(&self, pool: &[usize]) -> Vec<usize> {
+        let is_again = |index: usize| self.counts[self.names[index]] > 1;
+        let again = pool.iter().filter(|&&index| is_again(index)).count();
+        let is_talk = pool.len() >= FEWEST_APART
+            && again * 3 >= pool.len() * 2
+            && (self.density(pool) >= 0.5 || self.is_covered(pool))
+            && self.takes_turns(pool)
+            && self.are_said(pool)
+            && pool.iter().any(|&index| self.calls(speech(self.draft, &self.candidates[index])));
+        let fits = |&index: &usize| is_again(index) || is_sentence(speech(self.draft, &self.candidates[index]));
+        if is_talk { pool.iter().copied().filter(fits).collect() } else { Vec::new() }
+    }
+
+    /// Whether something is asked or called in speech, or asked at its end without a question mark.
+    fn calls(&self, speech: &str) -> bool {
+        is_call(speech) || self.profile.asks_by_words(speech.trim_end_matches(['」', '』']))
+    }
+
+    /// Whether what stands behind labels is said, mostly: it ends as sentences do.
+    fn are_said(&self, pool: &[usize]) -> bool {
+        pool.iter().filter(|&&index| is_sentence(self.said(index))).count() * 4 >= pool.len() * 3
+    }
+
+    /// What is said behind a label, in its block or in the next.
+    fn said(&self, index: usize) -> &str {
+        let candidate = &self.candidates[index];
+        let next = self.draft.blocks.get(candidate.block + 1);
+        let own = speech(self.draft, candidate);
+        if own.is_empty() { next.map_or("", |next| next.span.of(&self.draft.text)) } else { own }
+    }
+
+    /// Whom a speech begins by addressing: `Madam President, …`.
+    fn address(&self, index: usize) -> Option<&str> {
+        let (address, _) = self.said(index).split_once([',', '!', '，', '！', '،'])?;
+        (address.split_whitespace().count() <= MOST_WORDS_ADDRESS).then_some(address)
+    }
+
+    /// What speeches of several people begin by addressing.
+    fn addresses(&self, pool: &[usize]) -> HashSet<&str> {
+        let mut by: HashMap<&str, HashSet<usize>> = HashMap::new();
+        for &index in pool {
+            if let Some(address) = self.address(index) {
+                by.entry(address).or_default().insert(self.names[index]);
+            }
+        }
+        by.into_iter().filter(|(_, names)| names.len() >= SEVERAL).map(|(address, _)| address).collect()
     }
 
     /// The candidates from a first to a last, and those before and after that are near.

@@ -1,0 +1,111 @@
+//! What stands around a label and is no part of it: times, numbers of pages, marks of turns and of emphasis.
+
+/// Marks that begin a turn in minutes and captions: `○ Chair`, `>> ADA:`.
+const TURN_MARKS: [char; 12] = ['○', '●', '◯', '◇', '◆', '■', '□', '▲', '△', '▼', '▶', '>'];
+
+/// Longest number of a list or of a turn, in digits.
+const LONGEST_NUMBER: usize = 4;
+
+/// Marks that plain text puts around a name to make it stand out.
+pub(super) fn is_emphasis(c: char) -> bool {
+    c == '*' || c == '_'
+}
+
+/// Where a text goes on behind white space, marks of emphasis and what else is skipped.
+pub(super) fn skip_blank(text: &str, from: usize, also: impl Fn(char) -> bool) -> usize {
+    let rest = &text[from..];
+    from + rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || also(c)).len()
+}
+
+/// The last byte at or before a place where a character begins.
+pub(super) fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// Where a text goes on behind the mark of a turn, a time stamp or the number of a page, and marks of emphasis:
+/// `[00:12:30] Ada Winter: …`.
+pub(super) fn after_time(text: &str) -> usize {
+    let start = skip_blank(text, 0, |c| TURN_MARKS.contains(&c));
+    let stamp = text[start..].bytes().take_while(|&b| b.is_ascii_digit() || b"[]():.,-/> ".contains(&b)).count();
+    let mark = &text[start..start + stamp];
+    let at = if is_time(mark) || is_page(mark) { start + stamp } else { start };
+    at + text[at..].len() - text[at..].trim_start_matches(is_emphasis).len()
+}
+
+/// Where a text goes on behind the mark or number of a list, or the number of a turn: `• `, `12. `, `(12) `, `12 `; `None`
+/// where it begins with none.
+pub(super) fn after_number(text: &str) -> Option<usize> {
+    let start = skip_blank(text, 0, |c| c == '(');
+    let digits = text[start..].bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &text[start + digits..];
+    let is_mark =
+        |c: char| if digits == 0 { matches!(c, '•' | '-' | '–' | '*') } else { matches!(c, '.' | ')' | ']') };
+    let behind = rest.trim_start_matches(is_mark);
+    let has_mark = behind.len() < rest.len();
+    let fits = (1..=LONGEST_NUMBER).contains(&digits) || (digits == 0 && has_mark && start == 0);
+    (fits && behind.starts_with(char::is_whitespace)).then(|| text.len() - behind.trim_start().len())
+}
+
+/// Whether a text is the number of a page: `[12]`.
+fn is_page(text: &str) -> bool {
+    let inner = text.trim_end().strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    inner.is_some_and(|inner| !inner.is_empty() && inner.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// A text without a time stamp at its end, and what divides it from that: `Ada Winter  00:12`, `Speaker 2 | 00:12`.
+pub(super) fn before_time(text: &str) -> &str {
+    let is_end = |c: char| c.is_whitespace() || "-–—|·,([<>".contains(c);
+    let mut bare = text;
+    loop {
+        let trimmed = bare.trim_end_matches(is_end);
+        let last = trimmed.rfind(is_end).map_or(trimmed, |at| &trimmed[at..]);
+        if !is_time(last.trim_start_matches(is_end)) {
+            return if bare.len() < text.len() { trimmed } else { text };
+        }
+        bare = &trimmed[..trimmed.len() - last.len()];
+    }
+}
+
+/// Whether a text is a time, or two: `00:12`, `[1:02:03]`, `00:12 --> 00:14`; a date may stand before it.
+pub(super) fn is_time(text: &str) -> bool {
+    let bare = text.trim_matches(|c: char| c.is_whitespace() || "[]()-,".contains(c));
+    let is_clock = |c: char| c.is_ascii_digit() || ":.,-/> ".contains(c);
+    let has_clock = bare.as_bytes().windows(3).any(|w| w[0].is_ascii_digit() && w[1] == b':' && w[2].is_ascii_digit());
+    has_clock && bare.chars().all(is_clock)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_behind_a_name() {
+        for text in ["Speaker 2  00:12", "Speaker 2 | 00:12", "Speaker 2 (1:02:03)", "Speaker 2 - 00:12 --> 00:14"] {
+            assert_eq!(before_time(text), "Speaker 2", "{text}");
+        }
+        assert_eq!(before_time("Speaker 2"), "Speaker 2");
+        assert_eq!(before_time("Ada (Harbour)"), "Ada (Harbour)");
+        assert_eq!(before_time("00:12"), "");
+    }
+
+    #[test]
+    fn numbers_before_a_name() {
+        for text in ["12. Ada", "(12) Ada", "12) Ada", "12 Ada", "• Ada", "- Ada"] {
+            assert_eq!(after_number(text).map(|at| &text[at..]), Some("Ada"), "{text}");
+        }
+        for text in ["Ada", "12", "12345. Ada", "12th Ada", "(Ada)", "-Ada", ""] {
+            assert_eq!(after_number(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_begins_a_turn() {
+        for text in [">> Ada", "[00:12:30] Ada", "[12/03/2024, 00:12:30] Ada", "○ Ada", "[12] *Ada", "00:12 Ada"] {
+            assert_eq!(&text[after_time(text)..], "Ada", "{text}");
+        }
+    }
+}

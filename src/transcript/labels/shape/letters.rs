@@ -1,0 +1,142 @@
+//! How a name is written: which letters and words tell it from a sentence.
+
+use super::{LONGEST, Letters, MOST_WORDS_UNMARKED, NO_NAME, is_dash, is_inside_word};
+use crate::language::Profile;
+
+/// Most words of an office that is not written as a name: `Le président`.
+const MOST_WORDS_PLAIN: usize = 4;
+
+/// Most words of an office with its article, where no colon marks it.
+const MOST_WORDS_OFFICE: usize = 3;
+
+/// Longest abbreviation of a title, in characters without the period, where no list knows it: `MR`, `Mme`, `Hon`.
+const LONGEST_TITLE: usize = 3;
+
+/// Longest particle of a name that no list knows: `e`, `av`, `dos`.
+const LONGEST_PARTICLE: usize = 3;
+
+/// Most words and characters of a name on a line of its own in a script without capitals.
+const MOST_CASELESS: (usize, usize) = (4, 24);
+
+/// How a name of at most so many words is written; `None` for what is no name.
+pub(super) fn letters_of(name: &str, most: usize, profile: &Profile) -> Option<Letters> {
+    let words: Vec<&str> = name.split_whitespace().take(most + 1).collect();
+    let fits = !words.is_empty()
+        && !name.ends_with(',')
+        && words.len() <= most
+        && name.chars().take(LONGEST + 1).count() <= LONGEST;
+    // `ADA.- Well`
+    if words.iter().any(|word| word.strip_suffix(is_dash).is_some_and(|bare| bare.ends_with('.'))) {
+        return None;
+    }
+    let is_quoted = || name.char_indices().any(|(at, c)| NO_NAME.contains(&c) && !is_inside_word(name, at, c));
+    if !fits || is_quoted() || name.contains([';', '=', '/', '{', '}', '|', '¦', '│', '[', '<']) {
+        return None;
+    }
+    let known = name_letters(name);
+    let is_proper = matches!(known, Some(Letters::Capitals | Letters::Initial)) || is_proper(&words, profile);
+    let most_plain = if ends_in_name(name) { MOST_WORDS_UNMARKED } else { MOST_WORDS_PLAIN };
+    let may_be_plain = words.len() <= most_plain && !name.contains(',');
+    match known {
+        _ if has_inner_end(&words, profile) => None,
+        Some(letters) if is_proper => Some(letters),
+        Some(Letters::Proper) if may_be_plain => Some(Letters::Plain),
+        None if may_be_plain && name.starts_with(char::is_lowercase) => Some(Letters::Small),
+        _ => None,
+    }
+}
+
+/// How a name is written that no colon marks: an office with its article (`Le président`, `M. le président`) is a name
+/// like others.
+pub(super) fn unmarked_letters(name: &str, profile: &Profile) -> Option<Letters> {
+    let letters = letters_of(name, MOST_WORDS_UNMARKED, profile)?;
+    let mut words = name.split_whitespace();
+    let first = Profile::lower(words.next().unwrap_or_default());
+    let is_article =
+        profile.name_particles.contains(&first) || profile.abbreviations.contains(first.trim_end_matches('.'));
+    let is_office = is_article && (1..MOST_WORDS_OFFICE).contains(&words.count());
+    Some(if letters == Letters::Plain && is_office { Letters::Proper } else { letters })
+}
+
+/// How letters are written: the first of a name is a letter, and no small one.
+pub(super) fn name_letters(name: &str) -> Option<Letters> {
+    let first = name.trim_start_matches(['\'', '’']).chars().next()?;
+    let is_letter = first.is_alphabetic() && !first.is_lowercase();
+    // In parts of a name that are usually small, a capital's neighbours may be: `McDUFF`, `1st`.
+    let small = name.chars().filter(|c| c.is_lowercase()).count();
+    let capitals = name.chars().filter(|c| c.is_uppercase()).count();
+    is_letter.then_some(match () {
+        () if capitals == 1 && small == 0 && name.chars().filter(|c| c.is_alphabetic()).count() == 1 => {
+            Letters::Initial
+        }
+        () if capitals > 1 && small * 8 <= capitals => Letters::Capitals,
+        () => Letters::Proper,
+    })
+}
+
+/// Whether words end in a full name: `Ministr dopravy Karel Javor`.
+pub(in crate::transcript::labels) fn ends_in_name(text: &str) -> bool {
+    let mut words = text.split_whitespace().rev();
+    let is_capital = |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
+    is_capital(words.next()) && is_capital(words.next())
+}
+
+/// Whether each word starts with a capital (where the script has any), except particles, and what somebody is called
+/// behind an article: `El señor Hiver`, `De heer Winter`.
+fn is_proper(words: &[&str], profile: &Profile) -> bool {
+    let last = words.len() - 1;
+    let has_article = words.len() <= MOST_WORDS_UNMARKED && profile.name_particles.contains(&Profile::lower(words[0]));
+    words.iter().enumerate().all(|(index, word)| {
+        let Some(initial) = word.trim_start_matches(['(', '\'', '’']).chars().next() else { return false };
+        let particle = index > 0
+            && index < last
+            && (is_particle(word, profile) || (index == 1 && has_article && word.chars().all(char::is_alphabetic)));
+        let proper = initial.is_uppercase() || (initial.is_alphabetic() && !initial.is_lowercase());
+        let number = index > 0 && initial.is_ascii_digit();
+        proper || particle || number || (index > 0 && *word == "&")
+    })
+}
+
+/// Whether a sentence ends inside: a period ends one, but not a title or an initial.
+fn has_inner_end(words: &[&str], profile: &Profile) -> bool {
+    let inner = &words[..words.len().saturating_sub(1)];
+    inner.iter().any(|word| word.strip_suffix('.').is_some_and(|bare| !is_title(bare, profile)))
+}
+
+/// Whether a word may be followed by a period without ending anything.
+pub(super) fn is_title(word: &str, profile: &Profile) -> bool {
+    let whole = word.trim_end_matches('.');
+    // `L'hon.`: the article is no part of it.
+    let bare = whole.rsplit(['\'', '’']).next().unwrap_or(whole);
+    let is_short = bare.chars().count() <= LONGEST_TITLE && whole.starts_with(char::is_uppercase);
+    is_short || profile.abbreviations.contains(&bare.to_lowercase())
+}
+
+fn is_particle(word: &str, profile: &Profile) -> bool {
+    let known = profile.name_particles.contains(word) || profile.is_function_word(word);
+    let short = word.chars().count() <= LONGEST_PARTICLE && word.chars().all(char::is_alphabetic);
+    let abbreviated = word.strip_suffix('.').is_some_and(|bare| profile.abbreviations.contains(bare));
+    // Names keep the particles of their own language: `Silva e Costa`, `Hanna av Berg`.
+    known || abbreviated || short
+}
+
+/// Whether a text has a capital at all.
+pub(in crate::transcript::labels) fn has_case(text: &str) -> bool {
+    text.chars().any(char::is_uppercase)
+}
+
+/// Whether words begin as a clause does, and not as a name or an office.
+pub(in crate::transcript::labels) fn begins_clause(text: &str, profile: &Profile) -> bool {
+    let first = Profile::lower(text.split_whitespace().next().unwrap_or_default());
+    profile.function_words.contains(&first) && !profile.name_particles.contains(&first)
+}
+
+/// How a name is written, where no colon tells it from a sentence.
+pub(super) fn caseless(letters: Letters, name: &str) -> Letters {
+    if letters == Letters::Proper && !has_case(name) { Letters::Caseless } else { letters }
+}
+
+/// Whether words in a script without capitals are as few as those of a name.
+pub(super) fn is_short(name: &str) -> bool {
+    name.split_whitespace().count() <= MOST_CASELESS.0 && name.chars().count() <= MOST_CASELESS.1
+}
