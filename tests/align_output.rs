@@ -136,7 +136,12 @@ fn a_result_replaces_the_one_before_and_leaves_nothing_else() {
 fn a_place_that_cannot_be_written_is_told() {
     let home = home();
     home.file("directory.tsv/file", "");
-    refused(&home, "align en.txt nl.txt -o directory.tsv", "directory.tsv: is a directory");
+    for name in ["directory.tsv", "directory.tsv/", "none/", "."] {
+        for options in ["", " --to tsv"] {
+            let message = format!("{name}: is a directory\n  name a file in it; only align --pairs takes a directory");
+            refused(&home, &format!("align en.txt nl.txt -o {name}{options}"), &message);
+        }
+    }
     refused(
         &home,
         "align en.txt nl.txt -o no/such/a.tsv",
