@@ -107,7 +107,11 @@ fn a_translation_memory_says_what_it_holds() {
 fn pages_hold_every_paragraph_and_speaker() {
     let home = home();
     let html = data(&home, "align --to html en.txt nl.txt");
-    assert!(html.contains("<title>The new ferry to Oosterzand") && html.contains("<h1>De nieuwe veerboot"), "{html}");
+    assert!(
+        html.contains("<title>The new ferry to Oosterzand")
+            && html.contains(r#"<h1><span data-unit="0">De nieuwe veerboot"#),
+        "{html}"
+    );
     assert_eq!(html.matches(r#"<b class="speaker">Harbour Master</b>"#).count(), 3);
     let markdown = data(&home, "align --to markdown en.txt nl.txt");
     assert!(
