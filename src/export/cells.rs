@@ -123,8 +123,11 @@ mod tests {
     use super::super::sample::{Block, LONG, sample};
     use super::{MOST, Part, Range, Row, Work, rows};
 
+    /// A part of a block: the numbers of its sentences, and whether the block begins with it.
+    type Told = (Range<usize>, bool);
+
     /// The parts of rows, as the numbers of the sentences in their cells, and whether a block begins with each part.
-    fn told(work: &Work) -> Vec<Vec<Vec<(Range<usize>, bool)>>> {
+    fn told(work: &Work) -> Vec<Vec<Vec<Told>>> {
         let cell = |cell: &Vec<Part<'_>>| cell.iter().map(|part| (part.sentences.clone(), part.begins())).collect();
         rows(work).map(|row| row.cells.iter().map(cell).collect()).collect()
     }
