@@ -52,15 +52,7 @@ pub struct Options {
 /// # Errors
 /// If a file cannot be read at all, or if there is none; or if it was called off.
 pub fn work(inputs: &[Input], options: &Options, effort: &Effort<'_>) -> Result<Work> {
-    let Opened { editions, given, mut notices } = opened(inputs, options)?;
-    if let Some(units) = given {
-        return Ok(arranged(editions, units, notices, true));
-    }
-    let called_off = || Diagnostic::new("the alignment was called off");
-    let (alignments, more) = final_alignments(&editions, options, effort).ok_or_else(called_off)?;
-    notices.extend(more);
-    let units = merged(&editions, &alignments);
-    Ok(arranged(editions, units, notices, true))
+    opened(inputs, options)?.aligned(options, effort)
 }
 
 /// Makes a work of files with a first alignment, which is quickly made; [`settled`] makes the final one of it.
@@ -92,15 +84,43 @@ pub fn settled(work: &Work, options: &Options, effort: &Effort<'_>) -> Option<Wo
     Some(arranged(work.editions.clone(), units, notices, true))
 }
 
-/// Files as editions.
-struct Opened {
+/// Files as editions, which are not aligned yet.
+pub struct Opened {
     editions: Arc<[Edition]>,
     /// The alignment, where the files give it.
     given: Option<Units>,
     notices: Vec<Diagnostic>,
 }
 
-fn opened(inputs: &[Input], options: &Options) -> Result<Opened> {
+impl Opened {
+    /// How many sentences the first edition has, with which all others are aligned.
+    #[must_use]
+    pub fn sentences(&self) -> usize {
+        self.editions.first().map_or(0, |edition| edition.sentences().len())
+    }
+
+    /// The work of these editions, with its final alignment.
+    ///
+    /// # Errors
+    /// If it was called off.
+    pub fn aligned(self, options: &Options, effort: &Effort<'_>) -> Result<Work> {
+        let Self { editions, given, mut notices } = self;
+        if let Some(units) = given {
+            return Ok(arranged(editions, units, notices, true));
+        }
+        let called_off = || Diagnostic::new("the alignment was called off");
+        let (alignments, more) = final_alignments(&editions, options, effort).ok_or_else(called_off)?;
+        notices.extend(more);
+        let units = merged(&editions, &alignments);
+        Ok(arranged(editions, units, notices, true))
+    }
+}
+
+/// Reads files and finds their structure, before anything is aligned.
+///
+/// # Errors
+/// If a file cannot be read at all, or if there is none.
+pub fn opened(inputs: &[Input], options: &Options) -> Result<Opened> {
     let shape = if options.unit == UnitOf::Line { Shape::Lines } else { Shape::Paragraphs };
     let wishes =
         Wishes { shape, format: options.format, encoding: options.encoding, languages: options.languages.clone() };

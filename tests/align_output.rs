@@ -107,7 +107,11 @@ fn a_translation_memory_says_what_it_holds() {
 fn pages_hold_every_paragraph_and_speaker() {
     let home = home();
     let html = data(&home, "align --to html en.txt nl.txt");
-    assert!(html.contains("<title>The new ferry to Oosterzand") && html.contains("<h1>De nieuwe veerboot"), "{html}");
+    assert!(
+        html.contains("<title>The new ferry to Oosterzand")
+            && html.contains(r#"<h1><span data-unit="0">De nieuwe veerboot"#),
+        "{html}"
+    );
     assert_eq!(html.matches(r#"<b class="speaker">Harbour Master</b>"#).count(), 3);
     let markdown = data(&home, "align --to markdown en.txt nl.txt");
     assert!(
@@ -136,7 +140,12 @@ fn a_result_replaces_the_one_before_and_leaves_nothing_else() {
 fn a_place_that_cannot_be_written_is_told() {
     let home = home();
     home.file("directory.tsv/file", "");
-    refused(&home, "align en.txt nl.txt -o directory.tsv", "directory.tsv: is a directory");
+    for name in ["directory.tsv", "directory.tsv/", "none/", "."] {
+        for options in ["", " --to tsv"] {
+            let message = format!("{name}: is a directory\n  name a file in it; only align --pairs takes a directory");
+            refused(&home, &format!("align en.txt nl.txt -o {name}{options}"), &message);
+        }
+    }
     refused(
         &home,
         "align en.txt nl.txt -o no/such/a.tsv",

@@ -72,6 +72,16 @@ fn options_are_those_of_every_pair() {
 }
 
 #[test]
+fn directories_of_results_are_made() {
+    let home = home();
+    // Before it is there, a directory has several names.
+    home.file("lists/list.tsv", "en.txt\tnl.txt\tno/such/a.tsv\nnl.txt\ten.txt\tno/such/../such/a.tsv\n");
+    let err = said(&home, "align --pairs lists/list.tsv", 2);
+    assert!(err.contains("list.tsv:2: no/such/../such/a.tsv: is the result of line 1 already"), "{err}");
+    assert_eq!(written(&home, "no/such/a.tsv"), data(&home, "align en.txt nl.txt"));
+}
+
+#[test]
 fn the_number_of_threads_changes_nothing() {
     let home = Home::new();
     many(&home, 24);
@@ -105,7 +115,7 @@ fn a_bad_pair_is_told_and_the_rest_is_done() {
         ("en.txt", "holds one name only: there is no tab\n  write FILE<TAB>FILE"),
         ("en.txt\tnl.txt\ta.tsv\tb.tsv", "holds 4 names between tabs"),
         ("en.txt\tnl.txt\tnl.txt", "nl.txt: its ending names no format"),
-        ("en.txt\tnl.txt\tno/such/a.tsv", "no/such/a.tsv: cannot be written: its directory is not there"),
+        ("en.txt\tnl.txt\tnl.txt/deep/a.tsv", "nl.txt/deep: cannot be made a directory: nl.txt is a file"),
         ("en.txt\t-", "standard input and output (-) cannot be part of a pair"),
         ("en.txt\tnl.txt\tgood.tsv", ""),
         ("nl.txt\ten.txt\t./good.tsv", "./good.tsv: is the result of line 9 already"),

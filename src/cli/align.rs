@@ -4,14 +4,11 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::arguments::{Align, Common};
-use super::progress::with_progress;
-use super::{batch, complain, output, print, texts};
-use crate::align::Effort;
+use super::{batch, complain, output, print, progress, texts};
 use crate::diagnostic::{Diagnostic, Place, Result};
 use crate::document::Work;
 use crate::export::Layout;
 use crate::format::Input;
-use crate::pipeline::{self, Options};
 
 pub(super) fn run(options: &Align, common: &Common) -> Result<ExitCode> {
     let (mut reading, notices) = common.options(options.unit.of())?;
@@ -23,7 +20,8 @@ pub(super) fn run(options: &Align, common: &Common) -> Result<ExitCode> {
     let inputs = texts(&options.files, &mut reading, common)?;
     path.map_or(Ok(()), |path| check_output(path, &inputs))?;
     let layout = layout(options.to, path)?;
-    let work = with_progress(|effort| work(&inputs, &reading, layout, effort))?;
+    let work = progress::work(&inputs, &reading)?;
+    check_editions(&work, layout)?;
     work.notices.iter().for_each(complain);
     let segments = options.unit.segments();
     match path {
@@ -41,13 +39,6 @@ fn layout(named: Option<Layout>, path: Option<&Path>) -> Result<Layout> {
     }
 }
 
-/// Aligns texts for a layout.
-pub(super) fn work(inputs: &[Input], reading: &Options, layout: Layout, effort: &Effort<'_>) -> Result<Work> {
-    let work = pipeline::work(inputs, reading, effort)?;
-    check_editions(&work, layout)?;
-    Ok(work)
-}
-
 /// An alignment is easily made again; a text that it was written over is not.
 fn check_output(path: &Path, inputs: &[Input]) -> Result<()> {
     let path = output::identity(path);
@@ -60,7 +51,8 @@ fn check_output(path: &Path, inputs: &[Input]) -> Result<()> {
     }
 }
 
-fn check_editions(work: &Work, layout: Layout) -> Result<()> {
+/// Refuses a work that has no two editions, or more than a layout holds.
+pub(super) fn check_editions(work: &Work, layout: Layout) -> Result<()> {
     let first = &work.editions[0];
     if work.editions.len() < 2 {
         let message = format!("holds one language only ({})", first.language.name());

@@ -141,7 +141,11 @@ pub(super) enum Colour {
         paste english.list dutch.list | diglot align --pairs - --to jsonl -o out/\n\
         \n\
         A line of LIST is FILE<TAB>FILE or FILE<TAB>FILE<TAB>RESULT; blank lines and lines that begin with # are \
-        skipped. A line that fails is reported, and the others are done.")]
+        skipped. Its paths start from the current directory, wherever the list lies; directories of results are made. A \
+        line that fails is reported, and the others are done.\n\
+        \n\
+        In TMX, a passage without a counterpart is a tu with one tuv, which tools that want pairs pass over; its \
+        confidence is a prop.")]
 pub(super) struct Align {
     /// The editions, one a file; one file that holds two languages, or whose other edition is found by its name; - is
     /// standard input.
@@ -153,7 +157,7 @@ pub(super) struct Align {
     /// What is aligned: sentences, found in paragraphs; paragraphs; or lines as they are, numbered from 0.
     #[arg(long, value_name = "UNIT", default_value = "sentence")]
     pub(super) unit: Unit,
-    /// Where to write, instead of standard output; with --pairs, the directory for results without a name.
+    /// Where to write, instead of standard output: a file; with --pairs, the directory for results without a name.
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
     /// Align every pair of files in a list, on all cores; - is standard input.

@@ -6,10 +6,8 @@
 use std::any::Any;
 use std::collections::{BTreeMap, HashSet};
 use std::ffi::OsStr;
-use std::fs;
 use std::num::NonZeroUsize;
 use std::panic::{self, AssertUnwindSafe};
-use std::path::Path;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
@@ -22,7 +20,7 @@ use super::{FAILED, align, complain, input, output};
 use crate::align::Effort;
 use crate::diagnostic::{Diagnostic, Place, Result};
 use crate::lexicon::Dictionaries;
-use crate::pipeline::Options;
+use crate::pipeline::{self, Options};
 
 /// What became of a pair: notices about its texts, or why it failed.
 type Outcome = Result<Vec<Diagnostic>>;
@@ -32,8 +30,10 @@ pub(super) fn run(list: &OsStr, options: &Align, reading: Options) -> Result<Exi
     let list = input::read(list)?;
     let directory = options.output.as_deref();
     let mut entries = pairs::read(&list.bytes, Naming { directory, layout: options.to });
+    directory.map_or(Ok(()), output::make_directory)?;
+    // Only of a directory that is there can be told whether two names of it are the same.
+    make_directories(&mut entries);
     pairs::refuse_losses(&mut entries, list.path.as_deref());
-    directory.map_or(Ok(()), make_directory)?;
     let threads = options.threads.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
     tell_no_panics();
     let mut report = Report::new(&list.name, entries.len());
@@ -42,17 +42,20 @@ pub(super) fn run(list: &OsStr, options: &Align, reading: Options) -> Result<Exi
     Ok(report.end())
 }
 
-fn make_directory(path: &Path) -> Result<()> {
-    fs::create_dir_all(path).map_err(|error| {
-        let message =
-            if path.exists() { "is a file".to_owned() } else { format!("cannot be made a directory: {error}") };
-        Diagnostic::new(message).at(output::place(path)).hint("with --pairs, --output is the directory for results")
-    })
+/// Makes the directories of the results that the list names, as that of the others is made.
+fn make_directories(entries: &mut [Entry]) {
+    for entry in entries {
+        let directory = entry.pair.as_ref().ok().and_then(|pair| pair.result.parent());
+        if let Some(Err(error)) = directory.map(output::make_directory) {
+            entry.pair = Err(error);
+        }
+    }
 }
 
 fn align_pair(pair: &Pair, options: &Align, reading: &Options) -> Outcome {
     let inputs = input::read_all(&pair.files)?;
-    let work = align::work(&inputs, reading, pair.layout, &Effort::alone())?;
+    let work = pipeline::work(&inputs, reading, &Effort::alone())?;
+    align::check_editions(&work, pair.layout)?;
     output::save(&pair.result, |out| pair.layout.write(&work, options.unit.segments(), out))?;
     Ok(work.notices)
 }

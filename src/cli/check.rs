@@ -3,11 +3,10 @@
 use std::process::ExitCode;
 
 use super::arguments::{Check, Common};
-use super::{complain, print, texts};
-use crate::align::Effort;
+use super::{complain, print, progress, texts};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::export::{Kind, findings, write_findings};
-use crate::pipeline::{self, UnitOf};
+use crate::pipeline::UnitOf;
 
 /// Something was found.
 const FOUND: u8 = 1;
@@ -16,7 +15,7 @@ pub(super) fn run(options: &Check, common: &Common) -> Result<ExitCode> {
     let (mut reading, notices) = common.options(UnitOf::Sentence)?;
     notices.iter().for_each(complain);
     let inputs = texts(&options.files, &mut reading, common)?;
-    let work = pipeline::work(&inputs, &reading, &Effort::whole(&|_| true))?;
+    let work = progress::work(&inputs, &reading)?;
     work.notices.iter().for_each(complain);
     if work.editions.len() < 2 {
         let message = "check compares editions, and this is only one";

@@ -10,6 +10,9 @@ use crate::shelf::{behind_links, replace_with};
 
 /// The layout that the ending of a result's name asks for.
 pub(super) fn layout_of(path: &Path) -> Result<Layout> {
+    if is_directory(path) {
+        return Err(names_a_directory(path));
+    }
     Layout::of_path(path).ok_or_else(|| {
         let endings = Layout::ALL.into_iter().flat_map(Layout::endings).map(|ending| format!(".{ending}"));
         let hint = format!("end it in one of {}, or name the format with --to", endings.collect::<Vec<_>>().join(" "));
@@ -25,6 +28,32 @@ pub(super) fn identity(path: &Path) -> PathBuf {
     fs::canonicalize(&real).ok().or_else(|| in_directory(&real)).unwrap_or(real)
 }
 
+/// Whether a name is that of a directory: one that is there, or with a slash at its end.
+fn is_directory(path: &Path) -> bool {
+    path.is_dir() || path.as_os_str().to_string_lossy().ends_with(std::path::is_separator)
+}
+
+fn names_a_directory(path: &Path) -> Diagnostic {
+    let hint = "name a file in it; only align --pairs takes a directory, for the results of a list";
+    Diagnostic::new("is a directory").at(place(path)).hint(hint)
+}
+
+/// Makes a directory for results, with those above it; nothing where it is there.
+pub(super) fn make_directory(path: &Path) -> Result<()> {
+    // The directory of a name without one is this one.
+    if path.as_os_str().is_empty() {
+        return Ok(());
+    }
+    fs::create_dir_all(path).map_err(|error| {
+        let message = match path.ancestors().find(|above| above.exists()).filter(|above| !above.is_dir()) {
+            Some(file) if file == path => "is a file".to_owned(),
+            Some(file) => format!("cannot be made a directory: {} is a file", file.display()),
+            None => format!("cannot be made a directory: {error}"),
+        };
+        Diagnostic::new(message).at(place(path)).hint("name a directory for results, or one that can be made")
+    })
+}
+
 /// Writes a file, whole or not at all; a pipe or a device is written to as it is.
 pub(super) fn save(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
     let write = |file: &mut File| {
@@ -32,15 +61,15 @@ pub(super) fn save(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result
         write(&mut out)?;
         out.flush()
     };
+    if is_directory(path) {
+        return Err(names_a_directory(path));
+    }
     let saved = match fs::metadata(path) {
-        Ok(found) if found.is_dir() => return Err(Diagnostic::new("is a directory").at(place(path)).hint(NAME_A_FILE)),
         Ok(found) if !found.is_file() => File::options().write(true).open(path).and_then(|mut file| write(&mut file)),
         _ => replace_with(&identity(path), write),
     };
     saved.map_err(|error| unwritable(path, &error))
 }
-
-const NAME_A_FILE: &str = "name a file in it";
 
 fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
     let parent = path.parent().map(Path::to_string_lossy).unwrap_or_default();

@@ -5,6 +5,10 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use crate::align::Effort;
+use crate::diagnostic::Result;
+use crate::document::Work;
+use crate::format::Input;
+use crate::pipeline::{self, Options};
 
 /// Cells of the bar.
 const WIDTH: usize = 30;
@@ -21,20 +25,27 @@ pub(super) struct Progress {
     drawn: usize,
 }
 
-/// Does something with an effort on all cores; what takes long shows how far it is.
-pub(super) fn with_progress<T>(work: impl FnOnce(&Effort<'_>) -> T) -> T {
-    let bar = Mutex::new((Progress::new(100, "%"), Instant::now()));
+/// Makes a work of files on all cores, as [`pipeline::work`] does; what takes long shows how many sentences are done.
+pub(super) fn work(inputs: &[Input], options: &Options) -> Result<Work> {
+    let opened = pipeline::opened(inputs, options)?;
+    let sentences = opened.sentences();
+    let bar = Mutex::new((Progress::new(sentences, "sentences"), Instant::now()));
     let progress = |share: f32| {
         if let Ok(mut bar) = bar.lock()
             && bar.0.is_shown
             && bar.1.elapsed() >= PATIENCE
         {
-            bar.0.show((share * 100.0) as usize);
+            bar.0.show(part(share, sentences));
             bar.1 = Instant::now();
         }
         true
     };
-    work(&Effort::whole(&progress))
+    opened.aligned(options, &Effort::whole(&progress))
+}
+
+/// A share of so many, as a number of them.
+fn part(share: f32, all: usize) -> usize {
+    (f64::from(share) * all as f64) as usize
 }
 
 impl Progress {
@@ -76,7 +87,7 @@ impl Drop for Progress {
 fn line(done: usize, total: usize, unit: &str) -> String {
     let filled = (WIDTH * done.min(total)).checked_div(total).unwrap_or(WIDTH);
     let bar = format!("[{}{}]", "#".repeat(filled), " ".repeat(WIDTH - filled));
-    if unit == "%" { format!("{bar} {done}%") } else { format!("{bar} {done}/{total} {unit}") }
+    format!("{bar} {done}/{total} {unit}")
 }
 
 #[cfg(test)]
@@ -88,6 +99,10 @@ mod tests {
         assert_eq!(line(0, 4, "pairs"), format!("[{}] 0/4 pairs", " ".repeat(30)));
         assert_eq!(line(2, 4, "pairs"), format!("[{}{}] 2/4 pairs", "#".repeat(15), " ".repeat(15)));
         assert_eq!(line(4, 4, "pairs"), format!("[{}] 4/4 pairs", "#".repeat(30)));
-        assert_eq!(line(50, 100, "%"), format!("[{}{}] 50%", "#".repeat(15), " ".repeat(15)));
+    }
+
+    #[test]
+    fn a_share_is_so_many() {
+        assert_eq!([0.0, 0.5, 1.0].map(|share| part(share, 38_801)), [0, 19_400, 38_801]);
     }
 }

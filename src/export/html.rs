@@ -2,13 +2,14 @@
 //!
 //! The page asks for nothing: no script, no font, no other file. Colours follow the reader's scheme, light or dark. A
 //! doubtful unit has a dotted line under it, and one that another edition leaves out a bar beside it; a cell without a
-//! counterpart shows a dash.
+//! counterpart shows a dash. What is pointed at, touched or reached with the tab key is lit in every edition, by the
+//! style sheet alone; a browser that does not know `:has()` lights it where it is.
 
 use std::io::{self, Write};
 
-use super::cells::{self, speaker};
+use super::cells::{self, Part, Row, speaker};
 use super::markup::escaped;
-use crate::document::{Block, BlockKind, Edition, Work};
+use crate::document::{BlockKind, Edition, Work};
 use crate::language::Language;
 use crate::text::Span;
 
@@ -22,17 +23,34 @@ pub(super) fn write(work: &Work, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "<!DOCTYPE html>\n<html {}>\n<head>\n<meta charset=\"utf-8\">", attributes(&language))?;
     writeln!(out, r#"<meta name="viewport" content="width=device-width, initial-scale=1">"#)?;
     writeln!(out, r#"<meta name="generator" content="diglot {}">"#, env!("CARGO_PKG_VERSION"))?;
-    writeln!(out, "<title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>", escaped(work.title()))?;
+    writeln!(out, "<title>{}</title>\n<style>\n{STYLE}", escaped(work.title()))?;
+    lights(out)?;
+    writeln!(out, "</style>\n</head>\n<body>")?;
     writeln!(out, r#"<main style="--editions: {}">"#, work.editions.len())?;
     names(work, out)?;
-    for (row, cells) in cells::rows(work) {
-        writeln!(out, r#"<section class="row" id="r{row}">"#)?;
-        for (edition, blocks) in cells.iter().enumerate() {
-            write_cell(work, row, edition, blocks, out)?;
+    for row in cells::rows(work) {
+        let id = match row.place {
+            (row, 0) => format!("r{row}"),
+            (row, part) => format!("r{row}-{part}"),
+        };
+        writeln!(out, r#"<section class="row" id="{id}">"#)?;
+        for edition in 0..row.cells.len() {
+            write_cell(work, &row, edition, out)?;
         }
         writeln!(out, "</section>")?;
     }
     writeln!(out, "</main>\n</body>\n</html>")
+}
+
+/// What lights a unit in all cells of its row, for each number that a unit of a row may have.
+fn lights(out: &mut dyn Write) -> io::Result<()> {
+    for unit in 0..cells::MOST {
+        writeln!(
+            out,
+            ".row:has(.u{unit}:hover) .u{unit}, .row:has(.u{unit}:focus) .u{unit} {{ background: var(--lit); }}"
+        )?;
+    }
+    Ok(())
 }
 
 /// The language and the direction of what stands in an element.
@@ -56,21 +74,21 @@ fn names(work: &Work, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "</header>")
 }
 
-fn write_cell(work: &Work, row: usize, edition: usize, blocks: &[&Block], out: &mut dyn Write) -> io::Result<()> {
-    let found = &work.editions[edition];
-    let gap = if blocks.is_empty() { " gap" } else { "" };
+fn write_cell(work: &Work, row: &Row<'_>, edition: usize, out: &mut dyn Write) -> io::Result<()> {
+    let (found, parts) = (&work.editions[edition], &row.cells[edition]);
+    let gap = if parts.is_empty() { " gap" } else { "" };
     let (attributes, key) = (attributes(&found.language), work.key(edition));
     writeln!(out, r#"<div class="cell{gap}" {attributes} data-key="{key}">"#)?;
-    if blocks.is_empty() {
+    if parts.is_empty() {
         writeln!(out, r#"<p title="no counterpart">—</p>"#)?;
     }
-    for block in blocks {
-        let (element, class) = element(block.kind);
+    for part in parts {
+        let (element, class) = element(part.block.kind);
         write!(out, "<{element}{class}>")?;
-        if let Some(speaker) = speaker(found, block) {
+        if let Some(speaker) = speaker(found, part.block).filter(|_| part.begins()) {
             write!(out, r#"<b class="speaker">{}</b> "#, escaped(speaker))?;
         }
-        for piece in pieces(work, edition, block) {
+        for piece in pieces(work, edition, part) {
             write_piece(work, row, found, piece, out)?;
         }
         writeln!(out, "</{element}>")?;
@@ -92,19 +110,19 @@ fn element(kind: BlockKind) -> (&'static str, &'static str) {
     }
 }
 
-/// Text of a block that is of one unit, or what stands between two.
+/// Text of a part of a block that is of one unit, or what stands between two.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Piece {
     unit: Option<usize>,
     span: Span,
 }
 
-/// What is said in a block, piece by piece, with nothing left out.
-fn pieces(work: &Work, edition: usize, block: &Block) -> Vec<Piece> {
-    let (speech, sentences) = (block.speech(), work.editions[edition].sentences());
+/// What is said in a part of a block, piece by piece, with nothing left out.
+fn pieces(work: &Work, edition: usize, part: &Part<'_>) -> Vec<Piece> {
+    let (speech, sentences) = (part.speech(&work.editions[edition]), work.editions[edition].sentences());
     let mut pieces: Vec<Piece> = Vec::new();
     let mut at = speech.start;
-    for index in block.sentences() {
+    for index in part.sentences.clone() {
         let unit = Some(work.units.of_sentence(edition, index));
         let span = sentences[index].span;
         let span = Span { start: span.start.max(at), end: span.end.max(at) };
@@ -122,24 +140,33 @@ fn pieces(work: &Work, edition: usize, block: &Block) -> Vec<Piece> {
     pieces
 }
 
-fn write_piece(work: &Work, row: usize, edition: &Edition, piece: Piece, out: &mut dyn Write) -> io::Result<()> {
+fn write_piece(work: &Work, row: &Row<'_>, edition: &Edition, piece: Piece, out: &mut dyn Write) -> io::Result<()> {
     let text = escaped(piece.span.of(edition.text()));
     let Some(unit) = piece.unit else { return write!(out, "{text}") };
+    let mut classes = Vec::new();
+    let mut attributes = format!(r#" data-unit="{unit}""#);
+    // Where there is one unit only, the row shows what belongs together.
+    if row.units.len() > 1 {
+        classes.push(format!("u u{}", unit - row.units.start));
+        attributes.push_str(r#" tabindex="0""#);
+    }
     // A cell that is empty says so itself.
-    let lacks = |e: usize| work.units.sentences(unit, e).is_empty() && !work.rows.blocks(row, e).is_empty();
+    let lacks = |edition: usize| work.units.sentences(unit, edition).is_empty() && !row.cells[edition].is_empty();
     let confidence = work.units.confidence(unit);
     if (0..work.editions.len()).any(lacks) {
-        write!(out, r#"<span class="alone" title="no counterpart">{text}</span>"#)
+        classes.push("alone".to_owned());
+        attributes.push_str(r#" title="no counterpart""#);
     } else if confidence < DOUBTFUL {
-        write!(out, r#"<span class="doubtful" title="doubtful: {confidence:.2}">{text}</span>"#)
-    } else {
-        write!(out, "{text}")
+        classes.push("doubtful".to_owned());
+        attributes.push_str(&format!(r#" title="doubtful: {confidence:.2}""#));
     }
+    let class = if classes.is_empty() { String::new() } else { format!(r#" class="{}""#, classes.join(" ")) };
+    write!(out, "<span{class}{attributes}>{text}</span>")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{Block, sample, written};
+    use super::super::sample::{Block, LONG, sample, written};
     use super::*;
     use crate::export::Layout;
 
@@ -171,17 +198,17 @@ mod tests {
     #[test]
     fn headings_and_speakers_are_what_they_are() {
         let page = page();
-        assert!(page.contains("<h1>Bread &amp; butter</h1>") && page.contains("<h2>دقيق</h2>"));
+        assert!(page.contains(">Bread &amp; butter</span></h1>") && page.contains(">دقيق</span></h2>"));
         assert!(page.contains(r#"<p><b class="speaker">Host</b> <span"#), "{page}");
     }
 
     #[test]
     fn doubts_and_gaps_can_be_seen() {
         let page = page();
-        let doubtful = r#"<span class="doubtful" title="doubtful: 0.41">"#;
+        let doubtful = r#"<span class="u u0 doubtful" data-unit="2" tabindex="0" title="doubtful: 0.41">"#;
         assert!(page.contains(&format!("{doubtful}Who bakes?</span> ")) && page.contains(doubtful));
         assert_eq!(page.matches(doubtful).count(), 2, "in both editions");
-        assert!(page.contains(r#"<span class="alone" title="no counterpart">And when?</span> Early.</p>"#));
+        assert!(page.contains(r#"u1 alone" data-unit="3" tabindex="0" title="no counterpart">And when?</span> <span"#));
         let gap = "<div class=\"cell gap\" lang=\"ar\" dir=\"rtl\" data-key=\"ar\">\n<p title=\"no counterpart\">—</p>";
         assert!(page.contains(gap), "{page}");
         assert_eq!(page.matches("cell gap").count(), 1);
@@ -193,6 +220,29 @@ mod tests {
         let dutch = vec![Block::paragraph(&["Een.", "En twee."])];
         let page = written(&sample(&[("en", english), ("nl", dutch)], &[vec![(1, 2, 0.5)]]), Layout::Html);
         assert!(page.contains(">Een. En twee.</span></p>"), "{page}");
+    }
+
+    #[test]
+    fn a_unit_is_lit_in_every_edition() {
+        let page = page();
+        for text in ["Early.", "مبكرا."] {
+            let unit = format!(r#"<span class="u u2" data-unit="4" tabindex="0">{text}</span>"#);
+            assert!(page.contains(&unit), "{page}");
+        }
+        assert!(page.contains("\n.row:has(.u2:hover) .u2, .row:has(.u2:focus) .u2 { background: var(--lit); }\n"));
+        // Where a row is one unit, there is nothing to tell apart.
+        assert!(page.contains(r#"<h2><span data-unit="1">Flour</span></h2>"#), "{page}");
+    }
+
+    #[test]
+    fn a_long_row_is_broken_and_its_blocks_go_on() {
+        let text = || vec![Block::paragraph(&[LONG; 3]).said_by("Ann: ")];
+        let page = written(&sample(&[("en", text()), ("nl", text())], &[vec![(1, 1, 1.0); 3]]), Layout::Html);
+        for id in ["r0", "r0-1", "r0-2"] {
+            assert_eq!(page.matches(&format!(r#"<section class="row" id="{id}">"#)).count(), 1, "{page}");
+        }
+        assert_eq!(page.matches(r#"<b class="speaker">Ann</b>"#).count(), 2, "once an edition");
+        assert_eq!(page.matches(&format!(r#">{LONG}</span></p>"#)).count(), 2 * 3);
     }
 
     #[test]

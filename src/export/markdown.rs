@@ -9,8 +9,8 @@
 
 use std::io::{self, Write};
 
-use super::cells::{self, speaker};
-use crate::document::{Block, BlockKind, Edition, Work};
+use super::cells::{self, Part, speaker};
+use crate::document::{BlockKind, Edition, Work};
 
 pub(super) fn write(work: &Work, out: &mut dyn Write) -> io::Result<()> {
     // The names of the languages show how each of them will stand.
@@ -19,11 +19,11 @@ pub(super) fn write(work: &Work, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out)?;
     }
     writeln!(out, "---")?;
-    for (_, cells) in cells::rows(work) {
-        for (index, blocks) in cells.iter().enumerate() {
+    for row in cells::rows(work) {
+        for (index, parts) in row.cells.iter().enumerate() {
             writeln!(out)?;
             let edition = &work.editions[index];
-            let mut texts: Vec<String> = blocks.iter().map(|block| text_of(edition, block, index == 0)).collect();
+            let mut texts: Vec<String> = parts.iter().map(|part| text_of(edition, part, index == 0)).collect();
             if texts.is_empty() {
                 texts.push("—".to_owned());
             }
@@ -45,9 +45,12 @@ fn paragraphs(edition: usize, texts: &[String], out: &mut dyn Write) -> io::Resu
     Ok(())
 }
 
-fn text_of(edition: &Edition, block: &Block, with_headings: bool) -> String {
-    let speech = block.speech().of(edition.text()).trim();
-    match (block.kind, speaker(edition, block)) {
+fn text_of(edition: &Edition, part: &Part<'_>, with_headings: bool) -> String {
+    let speech = part.speech(edition).of(edition.text()).trim();
+    if !part.begins() {
+        return opening_escaped(speech);
+    }
+    match (part.block.kind, speaker(edition, part.block)) {
         (_, Some(speaker)) if speech.is_empty() => format!("**{}:**", escaped(speaker)),
         (_, Some(speaker)) => format!("**{}:** {}", escaped(speaker), escaped(speech)),
         (BlockKind::Title, None) if with_headings => format!("# {}", escaped(speech)),
@@ -102,7 +105,7 @@ fn is_entity(rest: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{Block, sample, written};
+    use super::super::sample::{Block, LONG, sample, written};
     use super::*;
     use crate::export::Layout;
 
@@ -173,6 +176,14 @@ Only in English.
 > > —
 ";
         assert_eq!(written(&work, Layout::Markdown), expected);
+    }
+
+    #[test]
+    fn a_long_row_is_broken_and_its_blocks_go_on() {
+        let text = || vec![Block::paragraph(&[LONG; 2]).said_by("Ann: ")];
+        let page = written(&sample(&[("en", text()), ("nl", text())], &[vec![(1, 1, 1.0); 2]]), Layout::Markdown);
+        let rows = format!("\n\n**Ann:** {LONG}\n\n> **Ann:** {LONG}\n\n{LONG}\n\n> {LONG}\n");
+        assert!(page.ends_with(&rows), "{page}");
     }
 
     #[test]

@@ -5,6 +5,12 @@ use crate::document::{Alignment, Bead, BlockKind, Edition, Facts, Label, Part, R
 use crate::language::Language;
 use crate::text::Span;
 
+/// A sentence so long that two of them make a row that is long enough.
+pub(super) const LONG: &str = "The boats went out before the sun was up, and they came back when the market had been open for \
+                               hours, and nobody on the quay asked what they had brought, as it was herring, and always \
+                               had been since the first of them had built their houses there, where the river is so wide \
+                               that nobody sees the other side of it in the mornings of autumn.";
+
 /// A block to be: its kind, its label with what follows it, and its sentences.
 pub(super) struct Block {
     kind: BlockKind,

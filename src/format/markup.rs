@@ -1,5 +1,7 @@
 //! Markup that strays into plain text: links, bullets, rules.
 
+use super::marks::is_unspaced;
+
 /// A line without link markup: `[French](#)` is `French`; and whether it was nothing but a link.
 pub(super) fn without_links(line: &str) -> (String, bool) {
     let mut out = String::with_capacity(line.len());
@@ -37,22 +39,20 @@ pub(super) fn is_decoration(line: &str) -> bool {
     line.chars().all(decorates)
 }
 
-/// Whether a line starts as the item of a list does: a bullet, or a number with a period or parenthesis.
+/// Whether a line starts as the item of a list does: a bullet, or a number or letter with a period or parenthesis.
 pub(super) fn is_list_item(line: &str) -> bool {
     let line = line.trim_start();
     let bullet = line.strip_prefix(['-', '*', '•', '·', '◦', '‣', '▪', '●']).is_some_and(|rest| rest.starts_with(' '));
-    bullet || number_length(line).is_some_and(|length| line[length..].starts_with(' '))
+    let length = || number_length(line).or_else(|| letter_length(line));
+    // What is as wide as a letter of Chinese has its space in it.
+    let is_apart = |length: usize| line[length..].starts_with(' ') || line[..length].ends_with(is_wide);
+    bullet || length().is_some_and(is_apart)
 }
 
-/// The length of the number before the item of a list: `1.`, `2)`, `(3)`, `1.2.`, `a)`.
+/// The length of the number before the item of a list: `1.`, `2)`, `(3)`, `1.2.`.
 fn number_length(line: &str) -> Option<usize> {
     let open = usize::from(line.starts_with('('));
     let body = &line[open..];
-    let end = body.find(['.', ')', ' ']).filter(|&end| (1..=3).contains(&end))?;
-    let is_letter = end == 1 && body.starts_with(|c: char| c.is_ascii_lowercase()) && body[end..].starts_with(')');
-    if is_letter {
-        return Some(open + end + 1);
-    }
     let number = body.find(|c: char| !c.is_ascii_digit() && c != '.')?;
     let parts = body[..number].trim_end_matches('.').split('.');
     let is_number = parts.into_iter().all(|part| (1..=3).contains(&part.len())) && !body[..number].ends_with("..");
@@ -61,6 +61,39 @@ fn number_length(line: &str) -> Option<usize> {
         Some(' ') if is_number && open == 0 && body[..number].ends_with('.') => Some(number),
         _ => None,
     }
+}
+
+/// The length of the letter before the item of a list, or of a number in Chinese: `a)`, `(б)`, `（十二）`, `①`.
+fn letter_length(line: &str) -> Option<usize> {
+    /// Digits of the longest number.
+    const LONGEST: usize = 3;
+    let first = line.chars().next()?;
+    if is_enclosed(first) {
+        return Some(first.len_utf8());
+    }
+    let body = line.strip_prefix(['(', '（']).unwrap_or(line);
+    let (end, close) = body.char_indices().take(LONGEST + 1).find(|(_, c)| matches!(c, ')' | '）'))?;
+    let sign = &body[..end];
+    // In Latin letters, `A)` may be an answer or a mark; and in a script without spaces, a word may end so on a new line.
+    let is_word = |c: char| is_unspaced(c) && body.len() == line.len();
+    let is_letter = |c: char| c.is_alphabetic() && !c.is_ascii_uppercase() && !is_word(c);
+    let is_sign = sign.chars().all(is_digit) || (sign.chars().count() == 1 && sign.chars().all(is_letter));
+    (end > 0 && is_sign).then_some(line.len() - body.len() + end + close.len_utf8())
+}
+
+/// Whether a character is a number or letter with a circle or parentheses around it.
+fn is_enclosed(c: char) -> bool {
+    matches!(c, '\u{2460}'..='\u{24FF}' | '\u{2776}'..='\u{2793}' | '\u{3220}'..='\u{3247}' | '\u{3280}'..='\u{32B0}')
+}
+
+/// Whether a sign before an item needs no space behind it.
+fn is_wide(c: char) -> bool {
+    c == '）' || is_enclosed(c)
+}
+
+/// Whether a character is a digit, or part of a number in Chinese.
+fn is_digit(c: char) -> bool {
+    "一二三四五六七八九十百〇".contains(c) || c.is_ascii_digit() || ('０'..='９').contains(&c)
 }
 
 #[cfg(test)]
@@ -96,5 +129,54 @@ mod tests {
         assert!(!is_list_item("(see) above"));
         assert!(!is_list_item("1984 was a year"));
         assert!(!is_list_item("-one"));
+    }
+
+    #[test]
+    fn items_have_signs_in_every_script() {
+        for item in [
+            "- one",
+            "• one",
+            "1. one",
+            "2) two",
+            "(3) three",
+            "1.2. one",
+            "a) one",
+            "(b) two",
+            "α) ένα",
+            "б) два",
+            "(в) три",
+            "أ) واحد",
+            "א) אחת",
+            "(ก) หนึ่ง",
+            "가) 하나",
+            "（一）市场",
+            "（十二）市场",
+            "三）市场",
+            "①市场",
+            "② two",
+            "⑴市场",
+            "（2）市场",
+            "２）市场",
+        ] {
+            assert!(is_list_item(item), "{item}");
+        }
+        for text in [
+            "one) two",
+            "и так) далее",
+            "б)и",
+            "A) one",
+            "(Boats) and nets",
+            "（市场）开门",
+            "一天市场开门）",
+            "他) や市場",
+            "((a) one",
+            "ab) one",
+            "1984. A year",
+            ") one",
+            "（）市场",
+            "a",
+        ] {
+            assert!(!is_list_item(text), "{text}");
+        }
     }
 }

@@ -22,6 +22,24 @@ const PIECES: usize = 5;
 const HARDLY: f64 = 0.1;
 const SURELY: f64 = 0.2;
 
+/// What a text seems to be in, and what its words say of that.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Guess {
+    /// The language.
+    pub language: Language,
+    /// The part of the words that are function words of it, from 0 to 1: 1 where the script alone tells nearly
+    /// everything, `None` where no words of the language are known.
+    pub words: Option<f64>,
+}
+
+impl Guess {
+    /// Whether its words are those of the language.
+    #[must_use]
+    pub fn is_sure(&self) -> bool {
+        self.words.is_some_and(|share| share >= HARDLY)
+    }
+}
+
 /// The language of a text; `None` where it has no letters to tell by.
 #[must_use]
 pub fn detect(text: &str) -> Option<Language> {
@@ -31,22 +49,21 @@ pub fn detect(text: &str) -> Option<Language> {
 /// The language of a text, with regard to its words: of a text in a language that trigrams do not know, they tell another
 /// one, of which it has no word; and of what is no language at all, any. `None` where neither is sure.
 #[must_use]
-pub fn detect_by_words(text: &str) -> Option<Language> {
+pub fn detect_by_words(text: &str) -> Option<Guess> {
     let found = by_trigrams(text)?;
     let told = language(found.lang())?;
     if !matches!(found.script(), Script::Latin | Script::Cyrillic) {
-        // The script alone tells nearly everything.
-        return Some(told);
+        return Some(Guess { language: told, words: Some(1.0) });
     }
-    let share = Profile::of(&told).map_or(0.0, |profile| share_of_words(profile, text));
-    if share >= HARDLY {
-        return Some(told);
+    let guess = Guess { words: Profile::of(&told).map(|profile| share_of_words(profile, text)), language: told };
+    if guess.is_sure() {
+        return Some(guess);
     }
     let others = unknown_to_trigrams().iter();
     let shares = others.map(|other| (Profile::of(other).map_or(0.0, |profile| share_of_words(profile, text)), other));
     match shares.max_by(|(a, _), (b, _)| a.total_cmp(b)) {
-        Some((share, other)) if share >= SURELY => Some(other.clone()),
-        _ => Some(told).filter(|_| found.is_reliable() || share > 0.0),
+        Some((share, other)) if share >= SURELY => Some(Guess { language: other.clone(), words: Some(share) }),
+        _ => Some(guess).filter(|guess| found.is_reliable() || guess.words.is_some_and(|share| share > 0.0)),
     }
 }
 
@@ -172,7 +189,7 @@ mod tests {
         let albanian = "Varkat dolën para se të lindte dielli dhe u kthyen kur tregu ishte hapur prej kohësh. Askush nuk \
                         pyeti çfarë kishin sjellë, sepse ishte peshk, si gjithmonë.";
         assert_ne!(detect(albanian).map(|l| l.code().to_owned()).as_deref(), Some("sq"));
-        let code = |text| detect_by_words(text).map(|language| language.code().to_owned());
+        let code = |text| detect_by_words(text).map(|guess| guess.language.code().to_owned());
         assert_eq!(code(albanian).as_deref(), Some("sq"));
         assert_eq!(code("De boten voeren uit voordat de zon op was.").as_deref(), Some("nl"));
         assert_eq!(
@@ -183,6 +200,18 @@ mod tests {
         // The alphabet, and a name.
         assert_eq!(code("a b c d e f g h i j k l m n o p q r s t u v w x y z"), None);
         assert_eq!(code("Typescript test"), None);
+    }
+
+    #[test]
+    fn a_guess_says_what_its_words_say() {
+        let guess = |text| detect_by_words(text).map(|guess| (guess.language.code().to_owned(), guess.is_sure()));
+        let told = |code: &str, is_sure| Some((code.to_owned(), is_sure));
+        assert_eq!(guess("De boten voeren uit voordat de zon op was."), told("nl", true));
+        assert_eq!(guess("舟は夜明け前に出た。"), told("ja", true));
+        // Nobody knows words of Lithuanian.
+        let lithuanian = "Laivai išplaukė prieš saulei patekant ir grįžo, kai turgus jau seniai buvo atidarytas.";
+        assert_eq!(guess(lithuanian), told("lt", false));
+        assert_eq!(detect_by_words(lithuanian).and_then(|guess| guess.words), None);
     }
 
     #[test]

@@ -11,5 +11,5 @@ mod profile;
 
 pub use code::Language;
 pub use concepts::shared_concepts;
-pub use detect::{Detector, detect, detect_by_words, has_own_script, is_detected};
+pub use detect::{Detector, Guess, detect, detect_by_words, has_own_script, is_detected};
 pub use profile::Profile;

@@ -4,7 +4,7 @@
 //! spread, and most of them decide. What the file says, or its name, is believed where the text does not contradict it.
 
 use crate::document::{BlockKind, Draft};
-use crate::language::{Language, detect_by_words, is_detected};
+use crate::language::{Guess, Language, detect_by_words, is_detected};
 
 /// Pieces of a text that are asked for their language.
 const PIECES: usize = 16;
@@ -24,16 +24,27 @@ const SOME: f64 = 0.15;
 /// Which part of the pieces another language must have to contradict the file.
 const NEARLY_ALL: f64 = 0.8;
 
+/// Which part of the pieces, those aside that are surely in others, must seem to be in a language for the text to be in it:
+/// without its words, and with them, since pieces of names or figures tell little.
+const MOST: f64 = 0.5;
+const MANY: f64 = 0.25;
+
+/// Words of a language, among those of a text in paragraphs, below which it is in another: no grammar does with fewer.
+const NO_WORDS: f64 = 0.01;
+
+/// Bytes of a block, on average, from which on a text is more than a list of words or names, which has no grammar.
+const SENTENCE: usize = 40;
+
 /// The language of a draft: what it says itself, else what the name of its file says, as far as the text does not
-/// contradict it; else that of most of its pieces. `None` where nothing tells.
+/// contradict it; else that of most of its pieces. `None` where nothing tells, or where it is like no language we know.
 ///
 /// Time: the number of blocks, and a constant for what is read of them.
 pub(super) fn of_draft(draft: &Draft, by_name: Option<&Language>) -> Option<Language> {
+    let pieces = pieces(draft);
     if draft.blocks.iter().any(|block| block.facts.pair.is_some()) {
         // Segments of a table are too short to contradict anything.
-        return draft.language.clone().or_else(|| most(&votes(&pieces(draft))).map(|(language, _)| language));
+        return draft.language.clone().or_else(|| believed(draft, &pieces, &votes(&pieces)));
     }
-    let pieces = pieces(draft);
     let agrees = |found: &Language, said: Option<&Language>| said.is_none_or(|said| said.base() == found.base());
     let said = draft.language.as_ref().or(by_name);
     if let Some(found) = of_a_few(&pieces, said)
@@ -43,7 +54,7 @@ pub(super) fn of_draft(draft: &Draft, by_name: Option<&Language>) -> Option<Lang
         return said.cloned().or(Some(found));
     }
     let votes = votes(&pieces);
-    let of = |language: &Language| votes.iter().filter(|found| found.base() == language.base()).count();
+    let of = |language: &Language| votes.iter().filter(|found| found.language.base() == language.base()).count();
     let share = |count: usize| count as f64 / votes.len().max(1) as f64;
     let winner = most(&votes);
     let is_contradicted = |said: &Language| {
@@ -53,11 +64,33 @@ pub(super) fn of_draft(draft: &Draft, by_name: Option<&Language>) -> Option<Lang
     let said = draft.language.clone().filter(|said| !is_contradicted(said));
     let is_named = |named: &&Language| votes.is_empty() || (of(named) > 0 && share(of(named)) >= SOME);
     let named = || by_name.filter(is_named).cloned();
-    said.or_else(named).or(winner.map(|(language, _)| language))
+    said.or_else(named).or_else(|| believed(draft, &pieces, &votes))
+}
+
+/// The language of most pieces, if the text is well enough like it: trigrams tell a language of every text, also of one
+/// in a language that they do not know, but then of its pieces several, or none, or one of which it has no words.
+fn believed(draft: &Draft, pieces: &[String], votes: &[Guess]) -> Option<Language> {
+    let (winner, count) = most(votes)?;
+    let asked = pieces.iter().filter(|piece| piece.contains(char::is_alphabetic)).count();
+    let is_in_sentences = draft.text.len() >= draft.blocks.len() * SENTENCE;
+    if asked < ENOUGH || !is_in_sentences {
+        return Some(winner);
+    }
+    let of_it: Vec<&Guess> = votes.iter().filter(|guess| guess.language == winner).collect();
+    let has_words = of_it.iter().filter(|guess| guess.is_sure()).count() * 2 >= count;
+    let of_others = votes.iter().filter(|guess| guess.is_sure() && guess.language != winner).count();
+    let share = count as f64 / asked.saturating_sub(of_others).max(1) as f64;
+    (share >= if has_words { MANY } else { MOST } && !lacks_words(&of_it)).then_some(winner)
+}
+
+/// Whether pieces that seem to be in a language have hardly a word of it.
+fn lacks_words(pieces: &[&Guess]) -> bool {
+    let shares: Option<Vec<f64>> = pieces.iter().map(|guess| guess.words).collect();
+    shares.is_some_and(|shares| shares.iter().sum::<f64>() < NO_WORDS * shares.len() as f64)
 }
 
 /// The languages of the pieces of a text.
-fn votes(pieces: &[String]) -> Vec<Language> {
+fn votes(pieces: &[String]) -> Vec<Guess> {
     pieces.iter().filter_map(|piece| detect_by_words(piece)).collect()
 }
 
@@ -66,9 +99,10 @@ fn votes(pieces: &[String]) -> Vec<Language> {
 fn of_a_few(pieces: &[String], said: Option<&Language>) -> Option<Language> {
     let [first, .., last] = pieces else { return None };
     let found = detect_by_words(&pieces[pieces.len() / 2])?;
-    let is_same = |piece: &String| detect_by_words(piece).is_some_and(|other| other == found);
-    let is_said = said.is_some_and(|said| said.base() == found.base());
-    (is_said || (is_same(first) && is_same(last))).then_some(found)
+    let is_same = |piece: &String| detect_by_words(piece).is_some_and(|other| other.language == found.language);
+    let is_said = said.is_some_and(|said| said.base() == found.language.base());
+    let is_likely = || found.words.is_none_or(|share| share >= NO_WORDS) && is_same(first) && is_same(last);
+    (is_said || is_likely()).then_some(found.language)
 }
 
 /// Pieces of a text.
@@ -101,9 +135,9 @@ fn pieces(draft: &Draft) -> Vec<String> {
 }
 
 /// The language that most pieces are in, and how many are; of two as frequent, the one that comes first in the text.
-fn most(votes: &[Language]) -> Option<(Language, usize)> {
-    let count = |language: &Language| votes.iter().filter(|vote| *vote == language).count();
-    votes.iter().rev().max_by_key(|language| count(language)).map(|language| (language.clone(), count(language)))
+fn most(votes: &[Guess]) -> Option<(Language, usize)> {
+    let count = |guess: &Guess| votes.iter().filter(|vote| vote.language == guess.language).count();
+    votes.iter().rev().max_by_key(|guess| count(guess)).map(|guess| (guess.language.clone(), count(guess)))
 }
 
 #[cfg(test)]
@@ -152,5 +186,52 @@ mod tests {
         // Nobody can tell Frisian, so nothing contradicts it; and a line or two tells little.
         assert_eq!(code(&[DUTCH; 8], Some("fy"), None).as_deref(), Some("fy"));
         assert_eq!(code(&[DUTCH], Some("en"), None).as_deref(), Some("en"));
+    }
+
+    #[test]
+    fn a_language_that_nobody_knows_is_not_taken_for_another() {
+        let icelandic = [
+            "Bátarnir fóru út áður en sólin kom upp og sneru aftur þegar markaðurinn hafði verið opinn lengi.",
+            "Enginn spurði hvað þeir hefðu veitt, því það var alltaf síld, og enginn keypti neitt annað.",
+            "Gamli maðurinn sat við gluggann og horfði á hafið, eins og hann hafði gert á hverjum degi.",
+            "Konan hans átti hús við ána, en þar bjó nú bróðir hennar með börnum sínum og tveimur hundum.",
+            "Um haustið var vatnið svo hátt að brúin fór, og fólkið gekk yfir fjallið til kirkju.",
+        ];
+        let swahili = [
+            "Mashua ziliondoka kabla ya jua kuchomoza na kurudi wakati soko lilikuwa limefunguliwa kwa muda mrefu.",
+            "Hakuna aliyeuliza walileta nini, kwa sababu siku zote ilikuwa samaki, na watu walinunua kidogo.",
+            "Mzee alikaa karibu na dirisha na kutazama bahari, kama alivyofanya kila siku tangu mke wake afariki.",
+            "Watoto walicheza nje ya nyumba mpaka usiku ulipoingia, kisha mama yao akawaita ndani kula chakula.",
+            "Mvua ilinyesha sana mwaka ule, na daraja la zamani lilibebwa na maji ya mto mkubwa.",
+        ];
+        // Its letters are those of Russian, with others; of its words there is none.
+        let tatar = [
+            "Көймәләр кояш чыкканчы киттеләр һәм базар күптән ачылган вакытта кире кайттылар.",
+            "Беркем дә алар нәрсә алып килгәнен сорамады, чөнки ул һәрвакыт балык иде.",
+            "Карт тәрәзә янында утырып диңгезгә карый иде, һәр көнне шулай эшли торган иде.",
+            "Балалар өй янында кичкә кадәр уйнадылар, аннары әниләре аларны өйгә чакырды.",
+            "Көзен су шулкадәр күтәрелде ки, күпер агып китте, һәм халык тау аша йөрде.",
+        ];
+        assert_eq!([icelandic, swahili, tatar].map(|text| code(&text, None, None)), [None, None, None]);
+    }
+
+    #[test]
+    fn a_language_without_known_words_is_known_by_its_letters() {
+        let lithuanian = [
+            "Laivai išplaukė prieš saulei patekant ir grįžo, kai turgus jau seniai buvo atidarytas.",
+            "Niekas neklausė, ką jie atvežė, nes tai visada buvo silkė, kaip ir kiekvieną dieną.",
+            "Senis sėdėjo prie lango ir žiūrėjo į jūrą, kaip darydavo kiekvieną rytą prieš pusryčius.",
+        ];
+        assert_eq!(code(&lithuanian.repeat(2), None, None).as_deref(), Some("lt"));
+        // What is surely in another language in between says nothing against it, and what is in none says little.
+        let number = "0123 4567 x 8901 2345 y 6789 0123 z 4567 8901 q 2345 6789 w 0123 4567 v 8901 2345 u 6789 0123";
+        let mixed = [lithuanian[0], ENGLISH, lithuanian[1], number, lithuanian[2], ENGLISH, number];
+        assert_eq!(code(&mixed, None, None).as_deref(), Some("lt"));
+    }
+
+    #[test]
+    fn a_list_of_words_has_no_grammar() {
+        let words = ["лодка", "солнце", "рынок", "селёдка", "окно", "старик", "море", "дорога", "мельница", "вода"];
+        assert_eq!(code(&words.repeat(12), None, None).as_deref(), Some("ru"));
     }
 }

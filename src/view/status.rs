@@ -130,11 +130,11 @@ fn rights(reader: &Reader) -> [String; 4] {
     }
     if !work.is_settled {
         let Some(share) = reader.progress else { return [counted.clone(), counted, number.clone(), number] };
-        let (percent, done) = (format!("aligning {:.0}%", share * 100.0), bar(f64::from(share)));
+        let (done, bar) = (aligning(f64::from(share), all), bar(f64::from(share)));
         return [
-            format!("{counted} · {percent} {done}"),
-            format!("{counted} · {percent}"),
-            format!("{number} · {percent}"),
+            format!("{counted} · {done} {bar}"),
+            format!("{counted} · {done}"),
+            format!("{number} · {done}"),
             number,
         ];
     }
@@ -145,6 +145,13 @@ fn rights(reader: &Reader) -> [String; 4] {
     };
     let kind = work.units.kind(reader.unit);
     [format!("{counted} · {kind} · {sure}"), format!("{counted} · {sure}"), format!("{number} · {sure}"), number]
+}
+
+/// How many of an edition's sentences are aligned, when so much of the work is done.
+fn aligning(share: f64, all: usize) -> String {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share is from 0 to 1")]
+    let done = (share.clamp(0.0, 1.0) * all as f64) as usize;
+    format!("aligning {done}/{all}")
 }
 
 /// How far one has read, from 0 to 1.
@@ -168,6 +175,12 @@ fn bar(share: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_aligned_is_counted_in_sentences() {
+        let told = [0.0, 0.5, 1.0, 1.1].map(|share| aligning(share, 5_001));
+        assert_eq!(told, ["aligning 0/5001", "aligning 2500/5001", "aligning 5001/5001", "aligning 5001/5001"]);
+    }
 
     #[test]
     fn the_bar_is_always_as_wide() {

@@ -223,20 +223,21 @@ fn by_indent(group: &[Line<'_>], at: usize, edge: usize) -> f32 {
     0.0
 }
 
-/// Whether an item of a list begins with a line. A number may also stand at the start of a line by chance: it counts
-/// where the group begins with it, or where other lines begin so.
+/// Whether an item of a list begins with a line. A number, or a letter that may be a word, may also stand at the start of
+/// a line by chance: it counts where the group begins with it, or where other lines begin so.
 fn starts_item(group: &[Line<'_>], at: usize) -> bool {
     let text = &group[at].text;
     if !is_list_item(text) {
         return is_numbered_like_others(group, at);
     }
-    let begins_with_number = text.starts_with(|c: char| c.is_ascii_digit());
+    let may_be_chance =
+        |text: &str| text.starts_with(|c: char| c.is_ascii_digit() || (c.is_alphabetic() && !c.is_ascii()));
     let near = at.saturating_sub(6)..(at + 7).min(group.len());
     let is_like = |other: usize| {
         let other = &group[other].text;
-        is_list_item(other) && other.starts_with(|c: char| c.is_ascii_digit())
+        is_list_item(other) && may_be_chance(other)
     };
-    !begins_with_number || at == 0 || ends_sentence(&group[at - 1].text) || near.filter(|&o| o != at).any(is_like)
+    !may_be_chance(text) || at == 0 || ends_sentence(&group[at - 1].text) || near.filter(|&o| o != at).any(is_like)
 }
 
 /// Whether a line begins with the number of a verse, `1:15` or `Mark 1:15`, or of a section, `1.15 Title`, as other lines
@@ -324,6 +325,16 @@ mod tests {
         let found = parts(&text);
         assert_eq!(found.len(), 3);
         assert_eq!(found[1], "- The first of the boats, which was painted green and never left.");
+    }
+
+    #[test]
+    fn a_letter_before_a_parenthesis_is_an_item_where_others_are() {
+        let wrapped = "Лодки вышли в море ещё до восхода солнца (сначала он, а потом\nя) и вернулись, когда рынок был уже \
+                       давно открыт и все\nсоседи купили рыбу у других людей, которых никто не знал.\n";
+        assert_eq!(parts(wrapped).len(), 1);
+        let items = "Лодки вышли в море ещё до восхода солнца, и взяли в дорогу:\nа) сети, которые высохли за ночь на \
+                     берегу у старой\nмельницы,\nб) хлеб и воду, которых хватило бы на три или четыре дня\nпути.\n";
+        assert_eq!(parts(items).len(), 3);
     }
 
     #[test]
