@@ -11,6 +11,9 @@ const RARE: usize = 8;
 /// Shortest paragraph, in characters, that a page break is believed to cut: shorter ones are headings and lines.
 const SHORTEST: usize = 30;
 
+/// Columns of a line: a longer paragraph was only written without line ends.
+const LINE: usize = 80;
+
 /// Joins the paragraphs from block `first` on that are one sentence. A label begins something.
 ///
 /// The newline between them becomes a space, so that every span stays what it was. Time: the length of the text.
@@ -69,10 +72,24 @@ fn is_cut(draft: &Draft, index: usize, profile: &Profile, is_marked: bool) -> bo
     if [text, next].iter().any(|text| text.contains(BETWEEN_CELLS)) {
         return false;
     }
+    if is_salutation(draft, index) {
+        return false;
+    }
     let last_word = text.split_whitespace().next_back().unwrap_or_default();
     let hangs = (text.ends_with(',') && !is_marked) || profile.is_function_word(last_word);
     let goes_on = next.chars().next().is_some_and(char::is_lowercase);
     goes_on || hangs
+}
+
+/// Whether a paragraph is how a letter begins, `Dear Sir,`: one line with a comma at its end and a blank line behind it, first
+/// of the text or right behind what stands before that.
+fn is_salutation(draft: &Draft, index: usize) -> bool {
+    let (block, next) = (&draft.blocks[index], &draft.blocks[index + 1]);
+    let before = index.checked_sub(1).map(|before| draft.blocks[before].kind);
+    let is_first = before.is_none_or(|kind| !kind.is_body());
+    let is_line = next.gap > 0 && next.line == block.line + 1 + next.gap;
+    let text = block.span.of(&draft.text);
+    is_first && is_line && text.ends_with([',', '，', '،']) && text.chars().count() <= LINE
 }
 
 #[cfg(test)]
@@ -140,6 +157,25 @@ mod tests {
     fn rows_of_a_table_are_whole() {
         let rows = ["name of the boats ¦ Committee of the old Harbour", "date of the meeting ¦ the first of May, and"];
         assert_eq!(joined(&[&rows[..], &[PLAIN; 18]].concat()).len(), 20);
+    }
+
+    #[test]
+    fn a_letter_begins_with_whom_it_is_to() {
+        let mut draft = Draft::default();
+        let letter =
+            ["Ladies and gentlemen of the Harbour Board,", "we thank you for your letter of the third of May."];
+        for (kind, from) in [(BlockKind::Heading, "Bergen, 5 May 2019"), (BlockKind::Paragraph, PLAIN)] {
+            draft.blocks.clear();
+            draft.push(kind, from, 1);
+            for (index, text) in [&letter[..], &[PLAIN; 8]].concat().iter().enumerate() {
+                draft.push(BlockKind::Paragraph, text, 3 + 2 * index).gap = 1;
+            }
+            let english = Language::parse("en").expect("a code");
+            let before = draft.blocks.len();
+            join(&mut draft, 0, Profile::of(&english).expect("a profile"));
+            let expected = if kind == BlockKind::Heading { before } else { before - 1 };
+            assert_eq!(draft.blocks.len(), expected, "{from}");
+        }
     }
 
     #[test]

@@ -134,13 +134,18 @@ fn body_start(draft: &Draft) -> usize {
     let is_text = |index: usize| {
         let block = &draft.blocks[index];
         let text = block.span.of(&draft.text);
-        block.kind == BlockKind::Paragraph && reads_as_text(text)
+        (block.kind == BlockKind::Paragraph && reads_as_text(text)) || goes_on_as_list(text)
     };
     (0..draft.blocks.len().min(LONGEST)).find(|&index| is_text(index)).unwrap_or(0)
 }
 
-/// Whether a first line may be a title: it is no time, it does not go on after a comma, and no template was left unfilled in it (`@name@`,
-/// `{{name}}`, `${name}`).
+/// Whether a line is an item of a list that is one sentence: it has a sign before it, and a comma behind it.
+fn goes_on_as_list(text: &str) -> bool {
+    text.starts_with(['-', '–', '—', '•', '*']) && text.ends_with([',', '，', '、', '،'])
+}
+
+/// Whether a first line may be a title: it is no time, it does not go on after a comma, and no template was left unfilled
+/// in it (`@name@`, `{{name}}`, `${name}`).
 fn may_be_title(text: &str) -> bool {
     const OPEN: [(&str, &str); 4] = [("@", "@"), ("{{", "}}"), ("${", "}"), ("%", "%")];
     let is_unfilled = |word: &str| {
@@ -256,6 +261,15 @@ mod tests {
         assert_eq!(blocks[4].1, "English · Dutch");
         assert_eq!(title.as_deref(), Some("Hearing on the harbour by the mayor of a small town"));
         assert_eq!(date.as_deref(), Some("3 May 2019"));
+    }
+
+    #[test]
+    fn a_list_that_is_a_sentence_keeps_its_signs() {
+        for sign in ["-", "–", "—", "•"] {
+            let items = ["the opening hours,", "the prices,", "the dog."].map(|item| format!("{sign} {item}"));
+            let (blocks, ..) = recognised(&["To be noted are", &items[0], &items[1], &items[2], "So be it."]);
+            assert_eq!(blocks.len(), 1, "{sign}");
+        }
     }
 
     #[test]

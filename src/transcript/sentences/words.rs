@@ -49,7 +49,10 @@ pub(super) fn standing(before: &str, next: &str, profile: &Profile) -> Standing 
     }
     let number = token.rsplit(|c: char| marks::is_dash(c) || c == '/').next().unwrap_or_default();
     let short = is_all(number, |c| c.is_ascii_digit()) && number.len() <= 3;
-    if profile.ordinal_period && (short || is_roman(number)) { Standing::Ordinal } else { Standing::Plain }
+    // What stands behind `page` or `at` (of a clock) counts, and puts nothing in order.
+    let counts = listed(token_before(before).trim_end_matches('.'), profile) == Some(Standing::BeforeNumber);
+    let is_ordinal = profile.ordinal_period && !counts && (short || is_roman(number));
+    if is_ordinal { Standing::Ordinal } else { Standing::Plain }
 }
 
 /// The standing of a word that the profile lists.
