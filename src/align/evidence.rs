@@ -149,12 +149,16 @@ fn length(text: &str) -> (u32, u32) {
     (number(filled().count()), number(filled().map(weight).sum::<usize>() / 10))
 }
 
-/// How many letters of an alphabet say as much as a character does, in tenths: in news in sixteen languages.
+/// How many letters of an alphabet say as much as a character does, in tenths: of scripts of words and of syllables, by what
+/// the same declaration and the same news take in each.
 fn weight(c: char) -> usize {
     match c {
         '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' => 30,
         '\u{3040}'..='\u{30ff}' => 18,
         '\u{ac00}'..='\u{d7a3}' => 22,
+        // Yi; Ethiopic, Cherokee and Canadian syllables, Vai.
+        '\u{a000}'..='\u{a48f}' => 28,
+        '\u{1200}'..='\u{167f}' | '\u{a500}'..='\u{a63f}' => 16,
         _ => 10,
     }
 }
@@ -258,6 +262,15 @@ mod tests {
         assert_eq!(end("はい。」", false), End::Stop);
         assert_eq!(end("CHAPTER I", false), End::Open);
         assert_eq!(end("", false), End::Open);
+    }
+
+    #[test]
+    fn characters_weigh_what_they_say() {
+        assert_eq!(length("One ball."), (8, 8));
+        assert_eq!(length("Один мяч."), (8, 8));
+        assert_eq!(length("一个 球。"), (4, 10));
+        assert_eq!(length("ボール 공 ኳስ"), (6, 10), "each rounded down with the others");
+        assert_eq!(length(""), (0, 0));
     }
 
     #[test]
