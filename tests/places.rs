@@ -197,6 +197,23 @@ fn the_final_alignment_moves_nothing_under_the_eye() {
 }
 
 #[test]
+fn a_sentence_that_began_above_the_window_stays_in_sight() {
+    let long = |word: &str| format!("Then {} went on.", vec![word; 40].join(" and "));
+    let paragraph = |word: &str| vec![long(word); 6].join(" ");
+    let (one, two) = (paragraph("ka"), paragraph("fe"));
+    let mut session = Session::open_unsettled(&[&one, &two], (70, 12));
+    session.keys("g3j<ctrl-e><ctrl-e><ctrl-e><ctrl-e><ctrl-e>");
+    while session.reader.view.screen_line(&session.reader.work, session.reader.unit).is_some() {
+        session.keys("<ctrl-e>");
+    }
+    let before = place(&mut session);
+    assert_eq!(before.1, Some(0), "it goes on at the top");
+    session.settle();
+    assert_eq!(place(&mut session).0, before.0);
+    assert!(is_in_sight(&session));
+}
+
+#[test]
 fn what_was_found_marked_and_jumped_from_goes_along() {
     let [one, two] = with_a_gap();
     let mut session = Session::open_unsettled(&[&one, &two], (100, 24));

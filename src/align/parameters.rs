@@ -168,8 +168,6 @@ pub struct Parameters {
     pub near_band: usize,
     /// Columns on either side of a path that its posterior counts; what lies farther off has no probability worth it.
     pub posterior_band: usize,
-    /// The same where it is looked at where in a bead the words stand.
-    pub placed_band: usize,
     /// Sentences of a block, where long texts are compared roughly.
     pub block: usize,
     /// Blocks of a text at most; of longer texts they are larger. Each two take four bytes.
@@ -259,12 +257,11 @@ impl Default for Parameters {
             least_sample: 0.15,
             sharpness: 0.62,
             rounds: 2,
-            cramped: 200,
+            cramped: 1_000,
 
             full_table: 600_000,
             near_band: 8,
-            posterior_band: 6,
-            placed_band: 4,
+            posterior_band: 8,
             block: 8,
             most_blocks: 1_500,
             skipped_block: 0.3,

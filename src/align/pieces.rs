@@ -126,7 +126,6 @@ fn piece(model: &Model<'_>, window: &Window, parameters: &Parameters, effort: &E
     let linked = path.beads().filter(|(shape, _, _)| !shape::ALL[*shape].is_null());
     likely.extend(linked.map(|(shape, a, b)| (shape, (a.start, b.start))));
     let placed = Placed::new(&bags, likely, parameters);
-    let narrow = Band::around(&path, parameters.placed_band).within(&narrow);
     let path = path::best(&placed, &narrow);
     found(&Posterior::new(&placed, &narrow, parameters.sharpness), path, window, parameters)
 }

@@ -30,9 +30,13 @@ impl Renumbering<'_> {
 impl Reader {
     /// Takes the same work with another alignment; the current sentence stays where the eye is.
     pub(super) fn settle(&mut self, new: Work) {
-        // The line of the screen that stays: that of the current unit, or the first one where it is out of sight.
+        // The line of the screen that stays: that of the current unit, or the first one where it is out of sight or began
+        // before.
         let lit = self.view.screen_line(&self.work, self.unit);
-        let anchor = if lit.is_some() { self.unit } else { self.work.rows.units(self.view.top.row).start };
+        let top = self.view.top;
+        let goes_on = self.view.extent(&self.work, self.unit).is_some_and(|(first, last)| first < top && top <= last);
+        let is_seen = lit.is_some() || goes_on;
+        let anchor = if is_seen { self.unit } else { self.work.rows.units(top.row).start };
         let old = std::mem::replace(&mut self.work, new);
         let renumbering = Renumbering { old: &old, new: &self.work, focus: self.panes.focus() };
         let anchor = renumbering.unit(anchor);
