@@ -197,6 +197,17 @@ fn the_final_alignment_moves_nothing_under_the_eye() {
 }
 
 #[test]
+fn an_excerpt_is_opened_where_it_stands_in_the_whole() {
+    let [whole, _] = with_a_gap();
+    let excerpt = whole.lines().skip(2 * 60).take(2 * 20).collect::<Vec<_>>().join("\n");
+    let mut session = Session::open_unsettled(&[&excerpt, &whole], (100, 24));
+    session.settle();
+    assert_eq!(place(&mut session).0, 0);
+    assert!(is_in_sight(&session));
+    assert_eq!(session.reader.work.units.sentences(session.reader.unit, 1).start, 60);
+}
+
+#[test]
 fn a_sentence_that_began_above_the_window_stays_in_sight() {
     let long = |word: &str| format!("Then {} went on.", vec![word; 40].join(" and "));
     let paragraph = |word: &str| vec![long(word); 6].join(" ");

@@ -118,19 +118,24 @@ impl Reader {
         reader.announce(&reader.work.notices.clone());
         reader.view.arrange(&reader.work);
         reader.unit = reader.first_unit_of_body();
+        reader.relayout();
+        reader.view.arrange(&reader.work);
         reader
     }
 
-    /// Where reading begins: after the front matter, which stands above it.
+    /// Where reading begins: after the front matter of the edition in focus, which stands above it. That edition may be an
+    /// excerpt, which begins where the others are far on.
     fn first_unit_of_body(&self) -> usize {
+        let focus = self.panes.focus();
         let is_body = |unit: &usize| {
-            (0..self.work.editions.len())
-                .filter_map(|e| self.work.block_of(*unit, e).map(|block| self.work.editions[e].blocks()[block].kind))
-                .any(crate::document::BlockKind::is_body)
+            let block = self.work.block_of(*unit, focus).map(|block| self.work.editions[focus].blocks()[block].kind);
+            block.is_some_and(crate::document::BlockKind::is_body)
         };
+        let has_text = |unit: &usize| !self.work.units.sentences(*unit, focus).is_empty();
         let start = (0..self.work.units.len()).find(is_body).unwrap_or(0);
         // On a small screen the front matter would be passed over unseen.
-        if self.view.is_on_page(&self.work, start) { start } else { 0 }
+        let is_near = self.view.is_on_page(&self.work, start);
+        if is_near { start } else { (0..start).find(has_text).unwrap_or(start) }
     }
 
     /// Lays the screen out anew after the panes, the settings or the size changed; the current unit stays where the
