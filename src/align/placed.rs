@@ -156,17 +156,18 @@ impl<'a> Explained<'a> {
         nearness: &'a Nearness,
         parameters: &'a Parameters,
     ) -> Self {
-        let mut others = vec![usize::MAX..0; sentences];
+        let mut others: Vec<Option<Range<usize>>> = vec![None; sentences];
         for (run, other) in beads {
             for range in &mut others[run.clone()] {
-                *range = range.start.min(other.start)..range.end.max(other.end);
+                let known = range.take().unwrap_or_else(|| other.clone());
+                *range = Some(known.start.min(other.start)..known.end.max(other.end));
             }
         }
         let (mut starts, mut links) = (vec![0], Vec::new());
         // The tokens of the sentences in question, each with the next of its type; and the first of each type.
         let mut tokens: Vec<(u32, u32, u32)> = Vec::new();
         let mut first = vec![NONE; what.tokens.types.len()];
-        for (sentence, others) in others.into_iter().enumerate() {
+        for (sentence, others) in others.into_iter().map(Option::unwrap_or_default).enumerate() {
             tokens.clear();
             for other in others.clone() {
                 for (token, &t) in what.sentence(other).iter().enumerate() {
