@@ -302,3 +302,16 @@ fn questions_and_answers_by_letter() {
         ["Table 1: Boats.", "Figure 1: Nets.", "Table 2: Ropes.", "Figure 2: Oars.", "Table 3: A.", "Figure 3: B."];
     assert!(names(&things).iter().all(Option::is_none));
 }
+
+#[test]
+fn a_numbered_name_among_others_is_no_series() {
+    let talk = ["Ada Winter 0:02", "Is it late?", "Ben 0:05", "It is.", "Ada Winter 0:09", "Do we wait?"];
+    let numbered = ["Speaker 3 0:12", "We do.", "Ben 0:14", "Then we wait."];
+    let found = names_of(&[&talk[..], &numbered[..]].concat().repeat(2));
+    assert_eq!(found.iter().filter(|name| *name == "Speaker 3").count(), 2, "{found:?}");
+    assert_eq!(found.len(), 10);
+    // Acts of one scene each.
+    let act = |act: &'static str| [&[act, "SCENE I", "A quay, at night."], &talk[..], &talk[..]].concat();
+    let found = names_of(&[act("ACT I"), act("ACT II"), act("ACT III")].concat());
+    assert_eq!(found.len(), 18, "{found:?}");
+}
