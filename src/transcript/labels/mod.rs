@@ -69,6 +69,8 @@ fn candidates(draft: &Draft, first: usize, profile: &Profile) -> Vec<Candidate> 
             let may_speak = match block.kind {
                 BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Verse => true,
                 BlockKind::Heading | BlockKind::Title => shape.manner == Manner::Alone,
+                // Behind a title, a name with a time looks like a field.
+                BlockKind::Metadata => index == first && shape.manner == Manner::Alone,
                 // A row of a table.
                 BlockKind::Verbatim => shape.manner == Manner::Apart,
                 _ => false,
