@@ -54,8 +54,7 @@ pub(super) fn has_columns(text: &str) -> bool {
 pub(super) fn ends_in_time(text: &str) -> bool {
     let Some((before, time)) = text.rsplit_once("  ") else { return false };
     let is_clock = |c: char| c.is_ascii_digit() || matches!(c, ':' | '[' | ']' | '(' | ')');
-    let is_time =
-        time.contains(':') && time.contains(|c: char| c.is_ascii_digit()) && time.chars().all(is_clock);
+    let is_time = time.contains(':') && time.contains(|c: char| c.is_ascii_digit()) && time.chars().all(is_clock);
     // In a line of more words these were moved apart until it was full.
     is_time && (1..=FEW_WORDS).contains(&before.split_whitespace().count())
 }
