@@ -316,3 +316,17 @@ fn a_numbered_name_among_others_is_no_series() {
     let found = names_of(&[act("ACT I"), act("ACT II"), act("ACT III")].concat());
     assert_eq!(found.len(), 24, "{found:?}");
 }
+
+#[test]
+fn questions_and_answers_set_in_columns() {
+    let lines =
+        ["Q.   Is it late?", "A.   It is.", "Q.   Do we wait?", "A.   We do.", "Q.   For Ada?", "A.   For Ada."];
+    let count = |lines: &[&str]| {
+        let mut draft = Draft::default();
+        lines.iter().enumerate().for_each(|(at, line)| draft.push(BlockKind::Verbatim, line, at + 1).gap = 0);
+        find(&mut draft, 0, profile());
+        of(&draft).into_iter().flatten().count()
+    };
+    assert_eq!(count(&lines), 6);
+    assert_eq!(count(&["A.   red", "B.   blue", "C.   green", "A.   one", "B.   two", "C.   three"]), 0);
+}
