@@ -1,5 +1,8 @@
 //! What the first and the last characters of a line tell.
 
+/// Most words before a time at the end of a line that is none of prose.
+const FEW_WORDS: usize = 7;
+
 /// Marks that may stand behind the end of a sentence.
 const CLOSING: [char; 14] = ['"', '”', '“', '’', '\'', '»', '«', ')', ']', '」', '』', '_', '*', '›'];
 
@@ -47,6 +50,15 @@ pub(super) fn has_columns(text: &str) -> bool {
     text.contains("   ")
 }
 
+/// Whether a line is a few words and a time that stands apart from them: `Ada Winter  0:02`, `Opening    10:30`.
+pub(super) fn ends_in_time(text: &str) -> bool {
+    let Some((before, time)) = text.rsplit_once("  ") else { return false };
+    let is_clock = |c: char| c.is_ascii_digit() || matches!(c, ':' | '[' | ']' | '(' | ')');
+    let is_time = time.contains(':') && time.contains(|c: char| c.is_ascii_digit()) && time.chars().all(is_clock);
+    // In a line of more words these were moved apart until it was full.
+    is_time && (1..=FEW_WORDS).contains(&before.split_whitespace().count())
+}
+
 /// Whether a line leads to a number at its end with dots, as tables of contents do.
 pub(super) fn has_leader(text: &str) -> bool {
     text.contains(" . . . ") || text.contains(".....")
@@ -76,6 +88,13 @@ mod tests {
         assert_eq!(starts_small("Élan"), Some(false));
         assert_eq!(starts_small("12 boats"), None);
         assert_eq!(starts_small("舟"), None);
+    }
+
+    #[test]
+    fn times_at_the_end_of_a_line() {
+        assert!(["Ada  0:02", "Ada Winter   [1:02:03]", "Ada  (00:12)"].into_iter().all(ends_in_time));
+        assert!(!["Ada 0:02", "at  10", "0:02", "Ada  0:02 and", "Ada  :"].into_iter().any(ends_in_time));
+        assert!(!ends_in_time("the boats had gone out  long before the bell  at  10:30"));
     }
 
     #[test]

@@ -70,8 +70,8 @@ fn find_labels(draft: &mut Draft, blocks: usize, profile: &Profile) -> usize {
     if !may_be_label || !matches!(draft.blocks[last].voice, Voice::Starts(_)) {
         return blocks;
     }
-    // A title names somebody who is never heard, as a play may have it, or it is none.
-    if kind == BlockKind::Title && !labels::comes_back(draft, last) {
+    // A title names somebody who is never heard, as a play may have it, or it is none; so does a field.
+    if kind != BlockKind::Heading && !labels::comes_back(draft, last) {
         draft.blocks[last].voice = Voice::Unknown;
         return blocks;
     }
@@ -172,5 +172,21 @@ mod tests {
         let edition = analyse(draft, english, Splitting::Sentences);
         let sentences: Vec<usize> = edition.blocks().iter().map(|block| block.sentences().len()).collect();
         assert_eq!(sentences, [1, 1, 2]);
+    }
+
+    #[test]
+    fn a_name_with_a_time_behind_the_title_speaks_where_it_comes_back() {
+        let talk = ["Ben Snow 0:05", "It is.", "Ada Winter 0:09", "Do we wait?", "Ben Snow 0:12", "We do."].repeat(2);
+        let speakers = |first: &str| {
+            let mut draft = Draft::default();
+            for text in [&["The Ferry", first, "Is it late?"], &talk[..]].concat() {
+                draft.push(BlockKind::Paragraph, text, 1);
+            }
+            let english = Language::parse("en").expect("a code");
+            let edition = analyse(draft, english, Splitting::Sentences);
+            edition.blocks().iter().filter(|block| block.label.is_some()).count()
+        };
+        assert_eq!(speakers("Ada Winter 0:02"), 7);
+        assert_eq!(speakers("City Hall 10:30"), 6);
     }
 }

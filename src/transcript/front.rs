@@ -4,8 +4,10 @@
 //! byline goes on where the title ends, a date has a year and a day, notices stand in parentheses. Where a format knows
 //! its titles and headings, that stands, and only what is left open is guessed. A header of fields says the title itself.
 
+mod fields;
 mod header;
 
+use self::fields::is_among_fields;
 use self::header::Header;
 use super::directions::is_mark;
 use crate::document::{BETWEEN_CELLS, BlockKind, Draft, DraftBlock};
@@ -134,7 +136,8 @@ fn body_start(draft: &Draft) -> usize {
     let is_text = |index: usize| {
         let block = &draft.blocks[index];
         let text = block.span.of(&draft.text);
-        (block.kind == BlockKind::Paragraph && reads_as_text(text)) || goes_on_as_list(text)
+        let is_said = block.kind == BlockKind::Paragraph && reads_as_text(text) && !is_among_fields(draft, index);
+        is_said || goes_on_as_list(text)
     };
     (0..draft.blocks.len().min(LONGEST)).find(|&index| is_text(index)).unwrap_or(0)
 }
@@ -167,10 +170,14 @@ fn reads_as_text(text: &str) -> bool {
     if is_notice(text) || is_reference(text) {
         return false;
     }
-    let closed = text.trim_end_matches(['"', '”', '“', '’', '\'', '»', '«', ')', ']', '」', '』']);
-    closed.ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？', '؟', '।', '۔', '։'])
+    ends_as_sentence(text)
         || text.chars().count() > 160
         || super::labels::at_start(text, Profile::none()).is_some_and(|label| !super::labels::is_field(text, label))
+}
+
+fn ends_as_sentence(text: &str) -> bool {
+    let closed = text.trim_end_matches(['"', '”', '“', '’', '\'', '»', '«', ')', ']', '」', '』']);
+    closed.ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？', '؟', '।', '۔', '։'])
 }
 
 /// Whether a line only refers: a number, an abbreviation without a sentence.
@@ -184,7 +191,7 @@ fn kind_of(bare: &str, kind: BlockKind, before: Option<BlockKind>, profile: &Pro
         _ if is_notice(bare) || is_date(bare, profile) || kind == BlockKind::Metadata => BlockKind::Metadata,
         None => BlockKind::Title,
         Some(BlockKind::Title) if starts_small => BlockKind::Byline,
-        _ if kind == BlockKind::ListItem || bare.contains(':') => BlockKind::Metadata,
+        _ if kind == BlockKind::ListItem || bare.contains([':', '：']) => BlockKind::Metadata,
         Some(BlockKind::Title | BlockKind::Byline | BlockKind::Heading) => BlockKind::Heading,
         Some(_) => BlockKind::Metadata,
     }

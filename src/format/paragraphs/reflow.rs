@@ -9,7 +9,9 @@ use std::cell::OnceCell;
 
 use super::lines::{Line, width};
 use super::rows;
-use crate::format::marks::{ends_sentence, has_columns, has_leader, is_unspaced, numbering, starts_small};
+use crate::format::marks::{
+    ends_in_time, ends_sentence, has_columns, has_leader, is_unspaced, numbering, starts_small,
+};
 use crate::format::markup::{is_decoration, is_list_item};
 
 /// Longest lines that somebody wraps by hand or by a program; longer ones are whole paragraphs.
@@ -117,6 +119,10 @@ fn weigh(group: &[Line<'_>], looks: &[Look], at: usize, edge: usize) -> f32 {
         return -CERTAIN;
     }
     if looks[at].is_row || looks[at + 1].is_row || rows::are_listed(line, next) {
+        return -CERTAIN;
+    }
+    // `Ada Winter  0:02` stands before what she says, and behind what somebody else said.
+    if ends_in_time(&line.text) || ends_in_time(&next.text) {
         return -CERTAIN;
     }
     if edge > WIDEST_WRAP && line.edge.max(next.edge) > WIDEST_WRAP || edge < 16 {
@@ -368,6 +374,12 @@ mod tests {
             assert!(found[1].starts_with(&format!("{name}2 And")) && found[1].ends_with("by that"));
         }
         assert!(!starts_with_reference("Nobody in the village remembered 1:2") && !starts_with_reference("at 12:300x"));
+    }
+
+    #[test]
+    fn a_name_and_a_time_stand_apart_from_what_is_said() {
+        let talk = "Ada Winter  0:02\nI did. They are here.\nBen Snow  0:10\nnobody told me.\n";
+        assert_eq!(parts(talk).len(), 4);
     }
 
     #[test]

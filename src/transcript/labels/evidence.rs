@@ -286,20 +286,36 @@ impl<'a> Evidence<'a> {
     /// Candidates that are headings in a series: their last word counts, and they stand far apart.
     fn series(&self) -> HashSet<usize> {
         let mut stems: HashMap<String, Vec<usize>> = HashMap::new();
-        for (index, candidate) in self.candidates.iter().enumerate() {
-            let name = candidate.shape.label.name.of(&self.draft.text);
-            if let Some((stem, number)) = name.rsplit_once(' ')
-                && is_numeral(number)
-            {
-                stems.entry(key(stem)).or_default().push(index);
+        for index in 0..self.candidates.len() {
+            if let Some(stem) = self.numbered(index) {
+                stems.entry(stem).or_default().push(index);
             }
         }
         let is_series = |members: &Vec<usize>| {
             let (Some(&first), Some(&last)) = (members.first(), members.last()) else { return false };
             let blocks = self.candidates[last].block - self.candidates[first].block;
-            members.len() < 3 || blocks >= FAR * (members.len() - 1)
+            (members.len() < 3 || blocks >= FAR * (members.len() - 1)) && !self.is_one_of_others(members)
         };
         stems.into_values().filter(is_series).flatten().collect()
+    }
+
+    /// What stands before the number that a name ends in.
+    fn numbered(&self, index: usize) -> Option<String> {
+        let (stem, number) = self.candidates[index].shape.label.name.of(&self.draft.text).rsplit_once(' ')?;
+        is_numeral(number).then(|| key(stem))
+    }
+
+    /// Whether numbered names are of somebody among others who have a name: `Speaker 3`, again and again. What counts
+    /// goes on to another number, or starts anew under another numbered heading: `ACT II`, `SCENE I`.
+    fn is_one_of_others(&self, members: &[usize]) -> bool {
+        let starts_anew = |&index: &usize| {
+            index.checked_sub(1).is_some_and(|before| {
+                self.candidates[before].block + 1 == self.candidates[index].block && self.numbered(before).is_some()
+            })
+        };
+        members.len() > 1
+            && members.iter().all(|&index| self.names[index] == self.names[members[0]])
+            && !members.iter().any(starts_anew)
     }
 
     /// Whether the labels are the fields of a form: under each heading the same ones in the same order, and nobody

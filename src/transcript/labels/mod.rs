@@ -69,8 +69,10 @@ fn candidates(draft: &Draft, first: usize, profile: &Profile) -> Vec<Candidate> 
             let may_speak = match block.kind {
                 BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Verse => true,
                 BlockKind::Heading | BlockKind::Title => shape.manner == Manner::Alone,
-                // A row of a table.
-                BlockKind::Verbatim => shape.manner == Manner::Apart,
+                // Behind a title, a name with a time looks like a field.
+                BlockKind::Metadata => index == first && shape.manner == Manner::Alone,
+                // A row of a table, or `Q.   Speech`.
+                BlockKind::Verbatim => shape.manner == Manner::Apart || shape.letters == Letters::Initial,
                 _ => false,
             };
             // A name with nothing behind it is a label where something is said after it.

@@ -302,3 +302,31 @@ fn questions_and_answers_by_letter() {
         ["Table 1: Boats.", "Figure 1: Nets.", "Table 2: Ropes.", "Figure 2: Oars.", "Table 3: A.", "Figure 3: B."];
     assert!(names(&things).iter().all(Option::is_none));
 }
+
+#[test]
+fn a_numbered_name_among_others_is_no_series() {
+    let talk = ["Ada Winter 0:02", "Is it late?", "Ben 0:05", "It is.", "Ada Winter 0:09", "Do we wait?"];
+    let numbered = ["Speaker 3 0:12", "We do.", "Ben 0:14", "Then we wait."];
+    let found = names_of(&[&talk[..], &numbered[..]].concat().repeat(2));
+    assert_eq!(found.iter().filter(|name| *name == "Speaker 3").count(), 2, "{found:?}");
+    assert_eq!(found.len(), 10);
+    // Acts of one scene each.
+    let talk = ["ADA", "Is it late?", "BEN", "It is."].repeat(4);
+    let act = |act: &'static str| [&[act, "SCENE I", "A quay, at night."], &talk[..]].concat();
+    let found = names_of(&[act("ACT I"), act("ACT II"), act("ACT III")].concat());
+    assert_eq!(found.len(), 24, "{found:?}");
+}
+
+#[test]
+fn questions_and_answers_set_in_columns() {
+    let lines =
+        ["Q.   Is it late?", "A.   It is.", "Q.   Do we wait?", "A.   We do.", "Q.   For Ada?", "A.   For Ada."];
+    let count = |lines: &[&str]| {
+        let mut draft = Draft::default();
+        lines.iter().enumerate().for_each(|(at, line)| draft.push(BlockKind::Verbatim, line, at + 1).gap = 0);
+        find(&mut draft, 0, profile());
+        of(&draft).into_iter().flatten().count()
+    };
+    assert_eq!(count(&lines), 6);
+    assert_eq!(count(&["A.   red", "B.   blue", "C.   green", "A.   one", "B.   two", "C.   three"]), 0);
+}
