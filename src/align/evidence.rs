@@ -145,12 +145,13 @@ fn length(text: &str) -> (u32, u32) {
         let count = number(text.bytes().filter(|byte| !matches!(byte, b'\t'..=b'\r' | b' ')).count());
         return (count, count);
     }
-    let filled = || text.chars().filter(|c| !c.is_whitespace());
-    (number(filled().count()), number(filled().map(weight).sum::<usize>() / 10))
+    let filled = text.chars().filter(|c| !c.is_whitespace());
+    let (count, tenths) = filled.fold((0, 0), |(count, tenths), c| (count + 1, tenths + weight(c)));
+    (number(count), number(tenths / 10))
 }
 
-/// How many letters of an alphabet say as much as a character does, in tenths: of scripts of words and of syllables, by what
-/// the same declaration and the same news take in each.
+/// How many letters of an alphabet say as much as a character does, in tenths: of scripts of words and of syllables, by
+/// what the same declaration and the same news take in each.
 fn weight(c: char) -> usize {
     match c {
         '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' => 30,

@@ -13,6 +13,7 @@ use super::parameters::Parameters;
 pub(super) struct Ratio {
     /// By what characters of the two scripts say.
     usual: f64,
+    /// By the texts themselves.
     found: f64,
 }
 
@@ -22,8 +23,9 @@ impl Ratio {
     pub(super) fn new(a: &[Evidence], b: &[Evidence], parameters: &Parameters) -> Self {
         let sum = |side: &[Evidence], of: fn(&Evidence) -> u32| side.iter().map(|e| f64::from(of(e))).sum::<f64>();
         let [length_a, length_b] = [a, b].map(|side| sum(side, |e| e.length));
-        let [light_a, light_b] = [a, b].map(|side| (sum(side, |e| e.length) + 1.0) / (sum(side, |e| e.weight) + 1.0));
-        let ratio = Self { usual: light_b / light_a, found: light_b / light_a };
+        let [weight_a, weight_b] = [a, b].map(|side| sum(side, |e| e.weight));
+        let usual = (length_b + 1.0) / (weight_b + 1.0) * (weight_a + 1.0) / (length_a + 1.0);
+        let ratio = Self { usual, found: usual };
         let learned = ratio.learned(length_a, length_b, parameters);
         if learned.is_extreme(parameters) { ratio } else { learned }
     }

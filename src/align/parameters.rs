@@ -1,8 +1,8 @@
 //! The numbers the aligner works with: what each is, in which unit, and where it comes from.
 //!
 //! "Fitted" numbers were chosen by how many beads came out right on texts of many kinds together, in a dozen language
-//! pairs: yearbooks, a novel, reports, scripture, news with sentences joined and left out, and a briefing that was damaged
-//! on purpose. Around the values given, ten per cent more or less changes the mean by less than a thousandth.
+//! pairs: yearbooks, a novel, reports, scripture, news with sentences joined and left out, and a briefing that was
+//! damaged on purpose. Around the values given, ten per cent more or less changes the mean by less than a thousandth.
 
 use super::shape;
 
@@ -61,7 +61,8 @@ pub struct Parameters {
     /// Fidelity of how a sentence begins: with a capital, a digit, a quotation mark.
     pub begin_fidelity: f64,
 
-    /// Cells up to which the full table is searched by structure: 100 by 100 sentences, where a band would save nothing.
+    /// Cells up to which the full table is searched by structure: 100 by 100 sentences, where a band would save
+    /// nothing.
     pub full_cells: usize,
     /// Columns on either side of the diagonal that a larger table is searched in by structure at first. Where the path
     /// comes near an edge, it is widened.
@@ -78,8 +79,8 @@ pub struct Parameters {
     pub shape_cost_more: f64,
     /// Beads that these costs count for against what is learned (fitted).
     pub shape_weight: f64,
-    /// Pairs of sentences that what is known before of begins, ends, blocks and turns counts for against what is learned
-    /// (fitted).
+    /// Pairs of sentences that what is known before of begins, ends, blocks and turns counts for against what is
+    /// learned (fitted).
     pub class_weight: f64,
     /// What the cost of a boundary inside a bead is multiplied by: its two signs are not independent (fitted).
     pub boundary: f64,
@@ -95,7 +96,8 @@ pub struct Parameters {
     pub alone_word: f32,
     /// The same before words are learned: most that have a counterpart are not explained yet (fitted).
     pub alone_unknown: f32,
-    /// Gaps that begin for each bead, for which [`Self::alone`] is the cost: in a text with more they cost less (fitted).
+    /// Gaps that begin for each bead, for which [`Self::alone`] is the cost: in a text with more they cost less
+    /// (fitted).
     pub gaps: f64,
     /// What it costs less after another one: what is left out is seldom one sentence (fitted).
     pub alone_again: f32,
@@ -104,13 +106,13 @@ pub struct Parameters {
     pub most_token: f32,
     /// What the words of either side tell of the other's is multiplied by: half, were they independent (fitted).
     pub word_weight: f32,
-    /// The probability, at least, that a word in a bead is made by the words of the other side, and not by none of them:
-    /// even an odd, and all that is known of a word before it is seen.
+    /// The probability, at least, that a word in a bead is made by the words of the other side, and not by none of
+    /// them: even an odd, and all that is known of a word before it is seen.
     pub least_made: f32,
     /// The same probability at most: with it, a word that nothing explains costs ln 6.7 (fitted).
     pub most_made: f32,
-    /// Sightings of a word that its probability of being made starts with, half of them made: a word seen once is hardly
-    /// known.
+    /// Sightings of a word that its probability of being made starts with, half of them made: a word seen once is
+    /// hardly known.
     pub made_weight: f32,
     /// The power of a run's length that its words' part in making the other side is divided by: 1 were IBM Model 1's
     /// (fitted).
@@ -139,11 +141,12 @@ pub struct Parameters {
     pub iterations: usize,
     /// The probability that a word is made by none of the other side, in shares of its own probability.
     pub null_word: f32,
-    /// How fast links become unlikely with the distance of two words, each as far into its side of a bead as it stands: one
-    /// over the share of a side over which they fall to 1/e. 4 is what Dyer, Chahuneau & Smith 2013 have; 2 to 7 do.
+    /// How fast links become unlikely with the distance of two words, each as far into its side of a bead as it stands:
+    /// one over the share of a side over which they fall to 1/e. 4 is what Dyer, Chahuneau & Smith 2013 have; 2 to 7
+    /// do.
     pub nearness: f32,
-    /// How fast words explain each other less with the distance of their spots, in the same unit: faster would ask more of
-    /// word order than most translations keep (fitted).
+    /// How fast words explain each other less with the distance of their spots, in the same unit: faster would ask more
+    /// of word order than most translations keep (fitted).
     pub placed: f32,
     /// The part of a link that holds wherever its two words stand (fitted).
     pub anywhere: f32,
@@ -158,11 +161,12 @@ pub struct Parameters {
     pub sharpness: f64,
     /// Rounds after the first, each with what the one before taught. A third gains a ten-thousandth.
     pub rounds: usize,
-    /// One sentence in so many without counterpart beside a bead that could have no more: from it on, a last round allows
-    /// longer ones.
+    /// One sentence in so many without counterpart beside a bead that could have no more: from it on, a last round
+    /// allows longer ones.
     pub cramped: usize,
 
-    /// Cells up to which the full table is searched in the first round: about 770 by 770 sentences. Each takes 30 bytes.
+    /// Cells up to which the full table is searched in the first round: about 770 by 770 sentences. Each takes 30
+    /// bytes.
     pub full_table: usize,
     /// Columns on either side of the path before, in the rounds after the first.
     pub near_band: usize,

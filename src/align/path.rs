@@ -52,8 +52,8 @@ impl Path {
         })
     }
 
-    /// How many sentences without counterpart stand beside a bead that has as many on their side as it could, as far as a
-    /// longer bead could take them in.
+    /// How many sentences without counterpart stand beside a bead that has as many on their side as it could, as far as
+    /// a longer bead could take them in.
     pub(super) fn cramped(&self) -> usize {
         let is_alone =
             |in_a: usize, shape: &u8| usize::from(*shape) == if in_a > 1 { FIRST_ALONE } else { SECOND_ALONE };
@@ -93,8 +93,8 @@ fn step((i, j): (usize, usize), shape: u8) -> (usize, usize) {
     (i + rows, j + columns)
 }
 
-/// Set in the back pointer of a cell whose cheapest way ends with a null bead; or, in that of a null bead, that the bead
-/// before it is null too.
+/// Set in the back pointer of a cell whose cheapest way ends with a null bead; or, in that of a null bead, that the
+/// bead before it is null too.
 const NULL: u8 = 0x80;
 
 /// No way leads here.
@@ -132,7 +132,8 @@ impl Row {
         (low < high).then(|| (from(low)..from(high), low - self.first..high - self.first))
     }
 
-    /// Offers a null bead to a cell: from a cell by the cheapest way to it, or by the cheapest that ends with a null bead.
+    /// Offers a null bead to a cell: from a cell by the cheapest way to it, or by the cheapest that ends with a null
+    /// bead.
     fn offer_null(&mut self, cell: usize, shape: usize, bead: f64, again: f64, from: f64, from_null: f64) {
         let (fresh, follows) = (from + bead, from_null + bead - again);
         let (offer, back) = if follows < fresh { (follows, shape as u8 | NULL) } else { (fresh, shape as u8) };

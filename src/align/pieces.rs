@@ -2,7 +2,8 @@
 //!
 //! A piece is a window of the table around a part of a path found before, with some beads more at either end than are
 //! taken from it. Where two pieces meet, both paths are cut at a corner that they share. The pieces do not know each
-//! other, so that the result does not depend on how many threads there are.
+//! other, so that the result does not depend on how many threads there are. Once words are learned, each is searched
+//! twice: with the sides of beads as bags of words, and then with the places of the words (`placed`).
 
 use std::collections::HashSet;
 use std::sync::Mutex;

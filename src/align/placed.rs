@@ -1,11 +1,11 @@
 //! What beads cost where it counts at which places of their sides the words stand.
 //!
-//! To `lexical` a side of a bead is a bag of words, which is quick, but lets a sentence too many hide in a bead. Here words
-//! explain each other the better the nearer they are to the same place of their sides, as they do in training (`model1`;
-//! Dyer, Chahuneau & Smith 2013): a sentence that has nothing on the other side pushes the words beside it away from
-//! their counterparts. Only beads that are likely without that are looked at, and no other is possible any more. Time:
-//! the links of the words of each sentence; for each bead, the links between the words of its two sides. Space: 16 bytes
-//! for each link between words of sentences that a bead joins.
+//! To `lexical` a side of a bead is a bag of words, which is quick, but lets a sentence too many hide in a bead. Here
+//! words explain each other the better the nearer they are to the same place of their sides, as they do in training
+//! (`model1`; Dyer, Chahuneau & Smith 2013): a sentence that has nothing on the other side pushes the words beside it
+//! away from their counterparts. Only beads that are likely without that are looked at, and no other is possible any
+//! more. Time: the links of the words of each sentence; for each bead, the links between the words of its two sides.
+//! Space: 16 bytes for each link between words of sentences that a bead joins.
 
 use std::ops::Range;
 

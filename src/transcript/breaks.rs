@@ -50,8 +50,8 @@ pub(super) fn join(draft: &mut Draft, first: usize, profile: &Profile) {
     draft.text = String::from_utf8(text).unwrap_or_default();
 }
 
-/// Whether each line of the file is a paragraph, a verse or a segment: nearly all stand on the very next line, and a page
-/// break leaves a gap.
+/// Whether each line of the file is a paragraph, a verse or a segment: nearly all stand on the very next line, and a
+/// page break leaves a gap.
 fn are_lines(blocks: &[DraftBlock]) -> bool {
     blocks.iter().filter(|block| block.gap == 0).count() * 10 >= blocks.len() * 9
 }
@@ -81,8 +81,8 @@ fn is_cut(draft: &Draft, index: usize, profile: &Profile, is_marked: bool) -> bo
     goes_on || hangs
 }
 
-/// Whether a paragraph is how a letter begins, `Dear Sir,`: one line with a comma at its end and a blank line behind it, first
-/// of the text or right behind what stands before that.
+/// Whether a paragraph is how a letter begins, `Dear Sir,`: one line with a comma at its end and a blank line behind
+/// it, first of the text or right behind what stands before that.
 fn is_salutation(draft: &Draft, index: usize) -> bool {
     let (block, next) = (&draft.blocks[index], &draft.blocks[index + 1]);
     let before = index.checked_sub(1).map(|before| draft.blocks[before].kind);

@@ -1,8 +1,8 @@
 //! What stands before the text: its title, by whom and when, its other languages, notices.
 //!
-//! Told from shape and place, not from the words of one language: a title is the first line and no sentence, a
-//! byline goes on where the title ends, a date has a year and a day, notices stand in parentheses. Where a format knows
-//! its titles and headings, that stands, and only what is left open is guessed. A header of fields says the title itself.
+//! Told from shape and place, not from the words of one language: a title is the first line and no sentence, a byline
+//! goes on where the title ends, a date has a year and a day, notices stand in parentheses. Where a format knows its
+//! titles and headings, that stands, and only what is left open is guessed. A header of fields says the title itself.
 
 mod fields;
 mod header;
@@ -147,8 +147,8 @@ fn goes_on_as_list(text: &str) -> bool {
     text.starts_with(['-', '–', '—', '•', '*']) && text.ends_with([',', '，', '、', '،'])
 }
 
-/// Whether a first line may be a title: it is no time, it does not go on after a comma, and no template was left unfilled
-/// in it (`@name@`, `{{name}}`, `${name}`).
+/// Whether a first line may be a title: it is no time, it does not go on after a comma, and no template was left
+/// unfilled in it (`@name@`, `{{name}}`, `${name}`).
 fn may_be_title(text: &str) -> bool {
     const OPEN: [(&str, &str); 4] = [("@", "@"), ("{{", "}}"), ("${", "}"), ("%", "%")];
     let is_unfilled = |word: &str| {
