@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::path::Path;
 use super::score::Score;
-use super::shape;
+use super::shape::{self, FIRST_ALONE, SECOND_ALONE};
 use crate::document::{BlockKind, Edition, Facts, Label, Part, Source};
 use crate::language::Language;
 use crate::text::Span;
@@ -113,7 +113,8 @@ impl Score for Table {
     }
 }
 
-/// Every path of some shapes through a table of so many sentences.
+/// Every path of some shapes through a table of so many sentences, but for those in which a null bead of the first
+/// edition follows one of the second.
 pub(super) fn all_paths(score: &impl Score) -> Vec<Path> {
     let (rows, columns) = score.size();
     let mut found = Vec::new();
@@ -127,7 +128,8 @@ fn extend(rows: usize, columns: usize, allowed: &[usize], shapes: &mut Vec<usize
     }
     for &index in allowed {
         let (down, along) = shape::ALL[index].steps();
-        if down <= rows && along <= columns {
+        let is_in_order = shapes.last() != Some(&SECOND_ALONE) || index != FIRST_ALONE;
+        if down <= rows && along <= columns && is_in_order {
             shapes.push(index);
             extend(rows - down, columns - along, allowed, shapes, found);
             shapes.pop();
@@ -137,12 +139,11 @@ fn extend(rows: usize, columns: usize, allowed: &[usize], shapes: &mut Vec<usize
 
 /// What the beads of a path cost together.
 pub(super) fn cost_of(score: &impl Score, path: &Path) -> f64 {
-    let mut was_null = false;
+    let mut last = None;
     path.beads()
         .map(|(shape, a, b)| {
-            let is_null = shape::ALL[shape].is_null();
-            let again = if is_null && was_null { score.again() } else { 0.0 };
-            was_null = is_null;
+            let is_again = last.replace(shape) == Some(shape) && shape::ALL[shape].is_null();
+            let again = if is_again { score.again() } else { 0.0 };
             f64::from(score.cost(shape, a.start, b.start)) - f64::from(again)
         })
         .sum()

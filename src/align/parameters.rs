@@ -100,7 +100,7 @@ pub struct Parameters {
     /// Gaps that begin for each bead, for which [`Self::alone`] is the cost: in a text with more they cost less
     /// (fitted).
     pub gaps: f64,
-    /// What it costs less after another one: what is left out is seldom one sentence (fitted).
+    /// What it costs less after another one of the same edition: what is left out is seldom one sentence (fitted).
     pub alone_again: f32,
     /// The most that a token tells, as ln of how much likelier it is than chance: below it any number of coincidences
     /// would be outdone by one rare word.
@@ -235,7 +235,7 @@ impl Default for Parameters {
             alone_word: 0.38,
             alone_unknown: 0.44,
             gaps: 0.03,
-            alone_again: 1.8,
+            alone_again: 2.0,
             most_token: 6.0,
             word_weight: 0.54,
             least_made: 0.5,

@@ -1,8 +1,9 @@
 //! The cheapest path of beads through the table: the Viterbi algorithm, as Gale & Church 1993 use it.
 //!
-//! There are two ways to be at a corner: by a null bead, or by one that joins both editions; a null bead after another
-//! may cost less than one alone. Time: the shapes, for each cell of the band. Space: two bytes for each cell, and a few
-//! rows of costs.
+//! There are three ways to be at a corner: by a bead that joins both editions, or by a null bead of either; a null bead
+//! may cost less after one of the same edition, for what is left out is seldom one sentence. Where both have something
+//! alone side by side, the first edition's comes first. Time: the shapes, for each cell of the band. Space: two bytes for
+//! each cell, and a few rows of costs.
 
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -93,62 +94,103 @@ fn step((i, j): (usize, usize), shape: u8) -> (usize, usize) {
     (i + rows, j + columns)
 }
 
-/// Set in the back pointer of a cell whose cheapest way ends with a null bead; or, in that of a null bead, that the
-/// bead before it is null too.
-const NULL: u8 = 0x80;
+/// How a way to a corner ends: with a bead that joins both editions, or with a null bead of either.
+pub(super) const LINKED: usize = 0;
+/// It ends with a null bead of the first edition; what comes before it is no null bead of the second.
+pub(super) const FIRST: usize = 1;
+/// It ends with a null bead of the second edition.
+pub(super) const SECOND: usize = 2;
 
 /// No way leads here.
-const NOWHERE: u8 = 0x7f;
+const NOWHERE: u8 = 0x1f;
 
-/// A row of the table: its first column, the cheapest ways to each of its cells, and the last bead of each.
+/// The last beads of the cheapest ways to a cell.
+#[derive(Clone, Copy)]
+struct Back {
+    /// The shape of the last bead that joins both editions; in the upper three bits, how the cheapest of all ways ends.
+    linked: u8,
+    /// How the way before the last null bead of the first edition ends, and, in the upper four bits, of the second.
+    alone: u8,
+}
+
+/// A row of the table: its first column, the cheapest ways to each of its cells, and their last beads.
 #[derive(Default)]
 struct Row {
     first: usize,
+    /// The cheapest ways, by how they end.
+    costs: [Vec<f64>; 3],
     /// The cheapest way of all.
-    costs: Vec<f64>,
-    /// The cheapest way that ends with a null bead.
-    nulls: Vec<f64>,
-    /// The last bead of the cheapest way that ends with no null bead, and of the one that does.
-    back: Vec<[u8; 2]>,
+    least: Vec<f64>,
+    back: Vec<Back>,
 }
 
 impl Row {
     /// Makes it a row of these columns, to which no way leads yet.
     fn reset(&mut self, columns: &Range<usize>) {
         self.first = columns.start;
-        for costs in [&mut self.costs, &mut self.nulls] {
+        for costs in self.costs.iter_mut().chain([&mut self.least]) {
             costs.clear();
             costs.resize(columns.len(), f64::INFINITY);
         }
         self.back.clear();
-        self.back.resize(columns.len(), [NOWHERE; 2]);
+        self.back.resize(columns.len(), Back { linked: NOWHERE, alone: 0 });
     }
 
     /// The cells that a step of so many columns from a row before leads to: as offsets there and here.
     fn reached(&self, before: &Self, columns: usize) -> Option<(Range<usize>, Range<usize>)> {
         let low = self.first.max(before.first + columns);
-        let high = (self.first + self.costs.len()).min(before.first + columns + before.costs.len());
+        let high = (self.first + self.least.len()).min(before.first + columns + before.least.len());
         let from = |column: usize| column - columns - before.first;
         (low < high).then(|| (from(low)..from(high), low - self.first..high - self.first))
     }
 
-    /// Offers a null bead to a cell: from a cell by the cheapest way to it, or by the cheapest that ends with a null
-    /// bead.
-    fn offer_null(&mut self, cell: usize, shape: usize, bead: f64, again: f64, from: f64, from_null: f64) {
-        let (fresh, follows) = (from + bead, from_null + bead - again);
-        let (offer, back) = if follows < fresh { (follows, shape as u8 | NULL) } else { (fresh, shape as u8) };
-        if offer < self.nulls[cell] {
-            (self.nulls[cell], self.back[cell][1]) = (offer, back);
+    /// Offers beads that join both editions, and come from a row before, to cells of this one.
+    fn link(&mut self, shape: usize, before: &[f64], beads: &[f32], here: Range<usize>) {
+        let cells = self.costs[LINKED][here.clone()].iter_mut().zip(&mut self.back[here]);
+        for ((way, bead), (cost, back)) in before.iter().zip(beads).zip(cells) {
+            let offer = way + f64::from(*bead);
+            if offer < *cost {
+                (*cost, back.linked) = (offer, shape as u8);
+            }
         }
     }
 
-    /// Takes the cheaper way to a cell.
-    fn settle(&mut self, cell: usize) {
-        if self.nulls[cell] < self.costs[cell] {
-            self.costs[cell] = self.nulls[cell];
-            self.back[cell][0] |= NULL;
+    /// Offers null beads of the first edition, from the row before, to cells of this one.
+    fn down(&mut self, before: &Self, from: Range<usize>, beads: &[f32], again: f64, here: Range<usize>) {
+        for ((cell, from), bead) in here.zip(from).zip(beads) {
+            let (fresh, follows) = (before.costs[LINKED][from], before.costs[FIRST][from] - again);
+            let (way, end) = if follows < fresh { (follows, FIRST) } else { (fresh, LINKED) };
+            self.costs[FIRST][cell] = way + f64::from(*bead);
+            self.back[cell].alone = end as u8;
         }
     }
+
+    /// Offers null beads of the second edition, which stay in the row, to every cell of it, from left to right, and
+    /// settles which way to each is the cheapest.
+    fn along(&mut self, beads: &[f32], again: f64) {
+        self.settle(0);
+        for (from, bead) in (0..self.least.len().saturating_sub(1)).zip(beads) {
+            let ways = [self.costs[LINKED][from], self.costs[FIRST][from], self.costs[SECOND][from] - again];
+            let end = cheapest(ways);
+            self.costs[SECOND][from + 1] = ways[end] + f64::from(*bead);
+            self.back[from + 1].alone |= (end as u8) << 4;
+            self.settle(from + 1);
+        }
+    }
+
+    /// Takes the cheapest way to a cell.
+    fn settle(&mut self, cell: usize) {
+        let ways = [LINKED, FIRST, SECOND].map(|end| self.costs[end][cell]);
+        let end = cheapest(ways);
+        self.least[cell] = ways[end];
+        self.back[cell].linked |= (end as u8) << 5;
+    }
+}
+
+/// The first of the cheapest of three ways.
+fn cheapest(ways: [f64; 3]) -> usize {
+    let of_two = if ways[FIRST] < ways[LINKED] { FIRST } else { LINKED };
+    if ways[SECOND] < ways[of_two] { SECOND } else { of_two }
 }
 
 /// The cheapest path within a band. Of several that cost the same it is always the same one.
@@ -156,13 +198,14 @@ pub(super) fn best(score: &impl Score, band: &Band) -> Path {
     let mut back = Vec::with_capacity(band.cells());
     let mut beads = Vec::new();
     let most = shape::most(score.shapes());
+    let again = f64::from(score.again());
     // This row and those that a bead may come from.
     let mut recent: VecDeque<Row> = (0..=most).map(|_| Row::default()).collect();
     for i in 0..=band.end().0 {
         let mut row = recent.pop_back().unwrap_or_default();
         row.reset(&band.columns(i));
         if i == 0 {
-            row.costs[0] = 0.0;
+            row.costs[LINKED][0] = 0.0;
         }
         for &shape in score.shapes() {
             let (rows, columns) = shape::ALL[shape].steps();
@@ -172,59 +215,39 @@ pub(super) fn best(score: &impl Score, band: &Band) -> Path {
             let Some((from, here)) = row.reached(before, columns) else { continue };
             score.costs(shape, i - rows, from.start + before.first..from.end + before.first, &mut beads);
             if shape == FIRST_ALONE {
-                for ((cell, from), bead) in here.zip(from).zip(&beads) {
-                    let again = f64::from(score.again());
-                    row.offer_null(cell, shape, f64::from(*bead), again, before.costs[from], before.nulls[from]);
-                }
+                row.down(before, from, &beads, again, here);
             } else {
-                down(shape, &before.costs[from], &beads, &mut row, here);
+                row.link(shape, &before.least[from], &beads, here);
             }
         }
-        along(score, i, &mut row, &mut beads);
+        beads.clear();
+        if row.least.len() > 1 {
+            score.costs(SECOND_ALONE, i, row.first..row.first + row.least.len() - 1, &mut beads);
+        }
+        row.along(&beads, again);
         back.extend_from_slice(&row.back);
         recent.push_front(row);
     }
     trace(band, &back)
 }
 
-/// Offers a bead that joins both editions, and comes from a row before, to cells of a row.
-fn down(shape: usize, from: &[f64], beads: &[f32], row: &mut Row, here: Range<usize>) {
-    let cells = row.costs[here.clone()].iter_mut().zip(&mut row.back[here]);
-    for ((way, bead), (cost, back)) in from.iter().zip(beads).zip(cells) {
-        let offer = way + f64::from(*bead);
-        if offer < *cost {
-            (*cost, back[0]) = (offer, shape as u8);
-        }
-    }
-}
-
-/// Offers the null bead that stays in the row to every cell of it, from left to right, and settles each.
-fn along(score: &impl Score, i: usize, row: &mut Row, beads: &mut Vec<f32>) {
-    let cells = row.costs.len();
-    if cells > 1 {
-        score.costs(SECOND_ALONE, i, row.first..row.first + cells - 1, beads);
-    }
-    row.settle(0);
-    for cell in 1..cells {
-        let (bead, again) = (f64::from(beads[cell - 1]), f64::from(score.again()));
-        row.offer_null(cell, SECOND_ALONE, bead, again, row.costs[cell - 1], row.nulls[cell - 1]);
-        row.settle(cell);
-    }
-}
-
 /// The path that the back pointers lead along, from the last corner to the first.
-fn trace(band: &Band, back: &[[u8; 2]]) -> Path {
+fn trace(band: &Band, back: &[Back]) -> Path {
     let (mut i, mut j) = band.end();
     let mut shapes = Vec::new();
-    let mut by_null = false;
+    // How the way ends that is followed; of a corner that a link leads to, the cheapest one is.
+    let mut known = None;
     while (i, j) != (0, 0) {
-        let Some([linked, null]) = band.cell(i, j).map(|cell| back[cell]) else { break };
-        let is_null = by_null || linked & NULL != 0;
-        let shape = usize::from(if is_null { null } else { linked } & !NULL);
+        let Some(back) = band.cell(i, j).map(|cell| back[cell]) else { break };
+        let (shape, before) = match known.unwrap_or(usize::from(back.linked >> 5)) {
+            FIRST => (FIRST_ALONE, Some(usize::from(back.alone & 0xf))),
+            SECOND => (SECOND_ALONE, Some(usize::from(back.alone >> 4))),
+            _ => (usize::from(back.linked & NOWHERE), None),
+        };
         if shape >= shape::COUNT {
             break;
         }
-        by_null = is_null && null & NULL != 0;
+        known = before;
         let (rows, columns) = shape::ALL[shape].steps();
         (i, j) = (i.saturating_sub(rows), j.saturating_sub(columns));
         shapes.push(shape);

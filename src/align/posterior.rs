@@ -1,14 +1,14 @@
 //! How sure each bead is: the share of all paths, by their likelihood, that go through it.
 //!
-//! Method: the forward-backward algorithm (Baum et al. 1970) within a band, over the same two ways to a corner that the
-//! search knows (`path`). Likelihoods are held relative to that of the cheapest way to the corner, so that none is too
+//! Method: the forward-backward algorithm (Baum et al. 1970) within a band, over the same three ways to a corner that the
+//! search knows (`path`): null beads of both editions side by side are counted in one order only. Likelihoods are held relative to that of the cheapest way to the corner, so that none is too
 //! large or too small for a number, and that most beads are seen to be unlikely without an exponential. Time: two sums
-//! over the shapes for each cell. Space: 4 bytes for each cell and shape, and 32 more for each cell.
+//! over the shapes for each cell. Space: 4 bytes for each cell and shape, and 72 more for each cell.
 
 use std::ops::Range;
 
 use super::band::Band;
-use super::path::Path;
+use super::path::{FIRST, LINKED, Path, SECOND};
 use super::score::Score;
 use super::shape::{self, FIRST_ALONE, SECOND_ALONE};
 
@@ -24,11 +24,10 @@ pub(super) struct Posterior<'a> {
     /// For each row, shape and column: how likely the bead that starts there is, relative to the cheapest ways to where
     /// it starts and ends.
     likely: Vec<f32>,
-    /// For each cell, the summed likelihood of the ways to it that end with a bead that joins both editions, and of
-    /// those that end with a null bead.
-    forward: Vec<[f64; 2]>,
-    /// The same for the ways on from it, after either kind of bead.
-    backward: Vec<[f64; 2]>,
+    /// For each cell, the summed likelihood of the ways to it, by how they end.
+    forward: Vec<[f64; 3]>,
+    /// The same for the ways on from it, by how the way to it ends.
+    backward: Vec<[f64; 3]>,
 }
 
 /// The beads of one shape between two rows: cells of the rows they start and end in, and where their numbers begin.
@@ -48,8 +47,8 @@ impl<'a> Posterior<'a> {
             shapes: score.shapes(),
             again: (f64::from(score.again()) * sharpness).exp(),
             likely: vec![f32::INFINITY; band.cells() * score.shapes().len()],
-            forward: vec![[0.0; 2]; band.cells()],
-            backward: vec![[0.0; 2]; band.cells()],
+            forward: vec![[0.0; 3]; band.cells()],
+            backward: vec![[0.0; 3]; band.cells()],
         };
         found.fill(score, sharpness as f32);
         found.sum_forward(f64::from(score.again()) * sharpness);
@@ -78,11 +77,34 @@ impl<'a> Posterior<'a> {
 
     /// The beads of all shapes that start in a row; the null bead that stays in it comes last.
     fn steps(&self, row: usize) -> impl Iterator<Item = Step> + '_ {
-        (0..self.shapes.len()).filter_map(move |index| self.step(index, row))
+        let stays = |&index: &usize| self.shapes[index] == SECOND_ALONE;
+        let all = 0..self.shapes.len();
+        let in_order = all.clone().filter(move |index| !stays(index)).chain(all.filter(stays));
+        in_order.filter_map(move |index| self.step(index, row))
     }
 
-    fn is_null(&self, step: &Step) -> bool {
-        shape::ALL[self.shapes[step.index]].is_null()
+    /// How a way ends whose last bead is of a step.
+    fn end(&self, step: &Step) -> usize {
+        match self.shapes[step.index] {
+            FIRST_ALONE => FIRST,
+            SECOND_ALONE => SECOND,
+            _ => LINKED,
+        }
+    }
+
+    /// How likely a way goes on with a bead that ends so, relative to the likelihood of that bead. A null bead of the
+    /// first edition never follows one of the second: the same beads would be counted in every order they may have.
+    fn follows(&self, before: usize, end: usize) -> f64 {
+        match (before, end) {
+            (FIRST, FIRST) | (SECOND, SECOND) => self.again,
+            (SECOND, FIRST) => 0.0,
+            _ => 1.0,
+        }
+    }
+
+    /// The summed likelihood of the ways to a cell that may go on with a bead that ends so.
+    fn ways_on(&self, end: usize, ways: [f64; 3]) -> f64 {
+        ways.into_iter().enumerate().map(|(before, way)| way * self.follows(before, end)).sum()
     }
 
     /// Takes the costs of all beads.
@@ -102,7 +124,7 @@ impl<'a> Posterior<'a> {
     /// Turns costs into relative likelihoods, and sums them from the first corner on.
     fn sum_forward(&mut self, again: f64) {
         // The cost of the cheapest way to each cell by either kind of bead.
-        let mut cheapest = vec![[f64::INFINITY; 2]; self.band.cells()];
+        let mut cheapest = vec![[f64::INFINITY; 3]; self.band.cells()];
         cheapest[0][0] = 0.0;
         self.forward[0][0] = 1.0;
         let most = shape::most(self.shapes);
@@ -121,10 +143,10 @@ impl<'a> Posterior<'a> {
     }
 
     /// Where very many ways to a row are nearly as cheap as the cheapest, makes their sum a small number again.
-    fn scale(&mut self, row: usize, into: &[&Step], cheapest: &mut [[f64; 2]]) {
+    fn scale(&mut self, row: usize, into: &[&Step], cheapest: &mut [[f64; 3]]) {
         const LARGE: f64 = 1e8;
         let cells = self.band.start(row)..self.band.start(row + 1);
-        let most = self.forward[cells.clone()].iter().map(|[linked, null]| linked + null).fold(0.0, f64::max);
+        let most = self.forward[cells.clone()].iter().map(|ways| ways.iter().sum::<f64>()).fold(0.0, f64::max);
         if most < LARGE {
             return;
         }
@@ -138,58 +160,55 @@ impl<'a> Posterior<'a> {
     }
 
     /// Offers the beads of a step to the cells they lead to.
-    fn cheapen(&self, step: &Step, again: f64, cheapest: &mut [[f64; 2]]) {
-        let is_null = self.is_null(step);
+    fn cheapen(&self, step: &Step, again: f64, cheapest: &mut [[f64; 3]]) {
+        let end = self.end(step);
         for (at, from) in step.from.clone().enumerate() {
             let cost = f64::from(self.likely[step.beads + at]);
-            let [linked, null] = cheapest[from];
-            let to = &mut cheapest[step.to + at];
-            if is_null {
-                to[1] = to[1].min(linked + cost).min(null + cost - again);
-            } else {
-                to[0] = to[0].min(linked.min(null) + cost);
-            }
+            let [linked, first, second] = cheapest[from];
+            let way = match end {
+                // Null beads of the other edition may not come before it, but with them in order it costs as much.
+                FIRST => linked.min(first - again).min(second),
+                SECOND => linked.min(first).min(second - again),
+                _ => linked.min(first).min(second),
+            };
+            let to = &mut cheapest[step.to + at][end];
+            *to = to.min(way + cost);
         }
     }
 
     /// Makes the costs of a step's beads likelihoods, and leads what was summed before along them.
-    fn lead(&mut self, step: &Step, cheapest: &[[f64; 2]]) {
-        let is_null = self.is_null(step);
+    fn lead(&mut self, step: &Step, cheapest: &[[f64; 3]]) {
+        let end = self.end(step);
+        let least = |ways: [f64; 3]| ways.into_iter().fold(f64::INFINITY, f64::min);
         for (at, from) in step.from.clone().enumerate() {
             let (low, high) = (cheapest[from], cheapest[step.to + at]);
-            let more = low[0].min(low[1]) + f64::from(self.likely[step.beads + at]) - high[0].min(high[1]);
+            let more = least(low) + f64::from(self.likely[step.beads + at]) - least(high);
             let likely = if more < NEGLIGIBLE { (-more).exp() } else { 0.0 };
             self.likely[step.beads + at] = likely as f32;
             if likely > 0.0 {
                 let likely = f64::from(likely as f32);
-                let [linked, null] = self.forward[from];
-                let to = &mut self.forward[step.to + at];
-                if is_null {
-                    to[1] += likely * (linked + null * self.again);
-                } else {
-                    to[0] += likely * (linked + null);
-                }
+                self.forward[step.to + at][end] += likely * self.ways_on(end, self.forward[from]);
             }
         }
     }
 
     fn sum_backward(&mut self) {
         if let Some(last) = self.backward.last_mut() {
-            *last = [1.0; 2];
+            *last = [1.0; 3];
         }
         for row in (0..=self.band.end().0).rev() {
             let mut steps: Vec<Step> = self.steps(row).collect();
             // What stays in the row is last, and runs from right to left.
             let along = steps.pop_if(|step| step.rows == 0);
             for step in steps.iter().chain(&along) {
-                let is_null = self.is_null(step);
+                let end = self.end(step);
                 for at in (0..step.from.len()).rev() {
                     let likely = f64::from(self.likely[step.beads + at]);
                     if likely > 0.0 {
-                        let [linked, null] = self.backward[step.to + at];
-                        let from = &mut self.backward[step.from.start + at];
-                        from[0] += likely * if is_null { null } else { linked };
-                        from[1] += likely * if is_null { null * self.again } else { linked };
+                        let on = likely * self.backward[step.to + at][end];
+                        for before in [LINKED, FIRST, SECOND] {
+                            self.backward[step.from.start + at][before] += on * self.follows(before, end);
+                        }
                     }
                 }
             }
@@ -198,10 +217,10 @@ impl<'a> Posterior<'a> {
 
     /// The posterior of the beads of a step, one by one, from 0 to 1.
     fn bead(&self, step: &Step, at: usize) -> f64 {
-        let ([linked, null], on) = (self.forward[step.from.start + at], self.backward[step.to + at]);
-        let (before, after) =
-            if self.is_null(step) { (linked + null * self.again, on[1]) } else { (linked + null, on[0]) };
-        let all = self.backward[0][0];
+        let end = self.end(step);
+        let before = self.ways_on(end, self.forward[step.from.start + at]);
+        let after = self.backward[step.to + at][end];
+        let all = self.backward[0][LINKED];
         (before * f64::from(self.likely[step.beads + at]) * after / all).min(1.0)
     }
 
@@ -211,7 +230,7 @@ impl<'a> Posterior<'a> {
         let mut alone = [vec![0.0; rows], vec![0.0; columns]];
         for row in 0..=rows {
             let first = (self.band.columns(row).start, self.band.start(row));
-            for step in self.steps(row).filter(|step| self.is_null(step)) {
+            for step in self.steps(row).filter(|step| self.end(step) != LINKED) {
                 for at in 0..step.from.len() {
                     let sure = if self.likely[step.beads + at] > 0.0 { self.bead(&step, at) } else { 0.0 };
                     match step.rows {
@@ -247,7 +266,7 @@ impl<'a> Posterior<'a> {
     pub(super) fn each(&self, least: f64, mut call: impl FnMut(usize, (usize, usize), f64)) {
         for row in 0..=self.band.end().0 {
             let first = (self.band.columns(row).start, self.band.start(row));
-            for step in self.steps(row).filter(|step| !self.is_null(step)) {
+            for step in self.steps(row).filter(|step| self.end(step) == LINKED) {
                 for at in 0..step.from.len() {
                     if f64::from(self.likely[step.beads + at]) > 0.0 {
                         let sure = self.bead(&step, at);
@@ -307,6 +326,18 @@ mod tests {
             let band = Band::around(&best, half);
             let sure = Posterior::new(&table, &band, 1.0).of_path(&best);
             prop_assert!(sure.iter().all(|&sure| sure > 0.0 && sure <= 1.0), "{:?}", sure);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn all_paths_are_as_likely_from_either_end(table in Table::any(14, 9.0), sharpness in 0.3_f64..1.5) {
+            let (rows, columns) = table.size();
+            let band = Band::full(rows, columns);
+            let posterior = Posterior::new(&table, &band, sharpness);
+            let forward: f64 = posterior.forward.last().into_iter().flatten().sum();
+            let backward = posterior.backward[0][LINKED];
+            prop_assert!((forward / backward - 1.0).abs() < 1e-9, "{} {}", forward, backward);
         }
     }
 

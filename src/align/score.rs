@@ -10,7 +10,7 @@ pub(super) trait Score {
     /// The shapes that beads may have, as indices into [`shape::ALL`](super::shape::ALL); both null shapes are among them.
     fn shapes(&self) -> &'static [usize];
 
-    /// What a null bead costs less after another null bead.
+    /// What a null bead costs less after another of the same edition.
     fn again(&self) -> f32 {
         0.0
     }
