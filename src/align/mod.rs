@@ -18,6 +18,7 @@ mod cognates;
 mod effort;
 mod evidence;
 mod given;
+mod habits;
 mod length;
 mod lexical;
 mod links;
@@ -40,11 +41,12 @@ use crate::document::{Alignment, Bead, Edition};
 use crate::language::{Language, shared_concepts};
 use crate::lexicon::Lexicon;
 use band::Band;
-use bilingual::{Habits, Model, Text};
+use bilingual::Model;
 use coarse::Coarse;
 pub use effort::Effort;
 use evidence::Evidence;
 pub use given::{given, given_alignment};
+use habits::Habits;
 use model1::Translations;
 pub use parameters::Parameters;
 use path::Path;
@@ -53,6 +55,14 @@ use prior::{Prior, WordPairs};
 use score::Score;
 use structure::Structure;
 use tokens::Tokens;
+
+/// One edition as the final alignment sees it.
+struct Text {
+    /// Its sentences' looks.
+    seen: Vec<Evidence>,
+    /// Its words.
+    tokens: Tokens,
+}
 
 /// A first alignment of two editions, quickly made from lengths and structure; its beads have no confidence yet.
 ///
