@@ -53,10 +53,15 @@ struct Spelling {
 impl Spelling {
     /// The spelling of a word of four letters or more.
     fn of(word: &str) -> Option<Self> {
-        if word.chars().count() < 4 || !word.chars().all(char::is_alphabetic) {
+        if is_ideograph(word) {
             return None;
         }
-        let letters = respelled(word);
+        let latin = any_ascii::any_ascii(word).to_lowercase();
+        let latin: String = latin.chars().filter(|c| *c != '\'').take(6).collect();
+        if latin.len() < 4 || !latin.chars().all(char::is_alphabetic) {
+            return None;
+        }
+        let letters = respelled(&latin);
         let mut pairs: Vec<[char; 2]> = letters.windows(2).map(|pair| [pair[0], pair[1]]).collect();
         let head = *pairs.first()?;
         pairs.sort_unstable();

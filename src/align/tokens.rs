@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::document::Edition;
-use crate::text::Folded;
+use crate::text::{Folded, words_of_run};
 
 /// Letters of a word that make its type.
 const STEM: usize = 6;
@@ -130,6 +130,8 @@ enum Role {
     Digit,
     /// A word by itself: scripts without spaces.
     Word,
+    /// Part of a run of words without spaces.
+    Run,
     /// A sign that is part of the letter before it.
     Sign,
     Space,
@@ -149,8 +151,11 @@ fn role(c: char) -> Role {
             }
         }
         '\u{1100}'..='\u{11FF}' | '\u{AC00}'..='\u{D7AF}' => Role::Syllable,
-        // Thai, Lao, Myanmar, Khmer; kana; Han.
-        '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' if c.is_alphabetic() => Role::Word,
+        // Thai, Lao, Myanmar, Khmer.
+        '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' if c.is_alphabetic() => Role::Run,
+        // Katakana, in which Japanese sets names and words from abroad apart.
+        '\u{30A1}'..='\u{30FA}' | '\u{30FC}'..='\u{30FE}' => Role::Letter,
+        // Hiragana and what is left of kana; Han.
         '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' => Role::Word,
         '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' => Role::Word,
         _ if c.is_numeric() => Role::Digit,
@@ -218,6 +223,13 @@ pub(super) fn each_type(text: &str, mut token: impl FnMut(&str)) {
                 token(".");
             }
             Role::Word | Role::Mark => token(unified(c).encode_utf8(&mut [0; 4])),
+            Role::Run => {
+                let mut run = c.to_string();
+                while let Some(c) = rest.next_if(|&next| matches!(self::role(next), Role::Run | Role::Sign)) {
+                    run.push(c);
+                }
+                words_of_run(&run).for_each(&mut token);
+            }
             _ => {}
         }
         before = role;

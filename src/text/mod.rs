@@ -16,4 +16,4 @@ pub use fold::{Folded, fold_pattern};
 pub use graphemes::graphemes;
 pub use span::Span;
 pub use width::{display_width, grapheme_width};
-pub use wrap::{fit, wrap};
+pub use wrap::{fit, words_of_run, wrap};

@@ -73,6 +73,16 @@ fn is_hangul(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{11FF}' | '\u{3130}'..='\u{318F}' | '\u{A960}'..='\u{A97F}' | '\u{AC00}'..='\u{D7FF}')
 }
 
+/// The words of a text in Thai, Lao, Burmese or Khmer, which are written without spaces.
+///
+/// ```
+/// let words: Vec<_> = diglot::text::words_of_run("ภาษาไทย").collect();
+/// assert_eq!(words, ["ภาษา", "ไทย"]);
+/// ```
+pub fn words_of_run(run: &str) -> impl Iterator<Item = &str> {
+    WordSeparator::UnicodeBreakProperties.find_words(run).map(|word| word.word)
+}
+
 /// The longest beginning of a text that fits `width` columns; with an ellipsis where something is cut.
 #[must_use]
 pub fn fit(text: &str, width: usize) -> String {
