@@ -2,8 +2,8 @@
 //!
 //! A word is a run of letters and digits, in lower case and without diacritics; its type is the beginning of it, which
 //! does for morphology what can be done without knowing the language. Numbers lose their separators, so that 150,000
-//! and 150.000 are one; quotes and dashes of all kinds are one; every other mark is a token. Scripts without spaces
-//! have a token a character. Time: the text. Space: 4 bytes a token, and the types.
+//! and 150.000 are one; quotes and dashes of all kinds are one; every other mark is a token. Han and hiragana have
+//! a token a character; other scripts without spaces are cut into words as lines are. Time: the text. Space: 4 bytes a token, and the types.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -16,6 +16,9 @@ const STEM: usize = 6;
 
 /// The same for words of Hangul, whose letters are syllables, and particles the rest.
 const HANGUL_STEM: usize = 2;
+
+/// Letters that the article of Arabic and what is written before it take at most.
+const ARTICLE: usize = 4;
 
 /// The tokens of an edition: for each sentence, the numbers of its types.
 #[derive(Debug, Default)]
@@ -173,6 +176,7 @@ fn is_sign(c: char) -> bool {
 
 /// Calls for the type of each token of a text, in order.
 pub(super) fn each_type(text: &str, mut token: impl FnMut(&str)) {
+    let mut token = |word: &str| if word.starts_with(is_arabic) { each_part(word, &mut token) } else { token(word) };
     let folded = Folded::new(text);
     let mut word = String::new();
     let mut rest = folded.text.chars().peekable();
@@ -201,7 +205,11 @@ pub(super) fn each_type(text: &str, mut token: impl FnMut(&str)) {
                     length = 0;
                 }
                 length += 1;
-                let most = if role == Role::Syllable { HANGUL_STEM } else { STEM };
+                let most = match role {
+                    Role::Syllable => HANGUL_STEM,
+                    _ if is_arabic(c) => ARTICLE + STEM,
+                    _ => STEM,
+                };
                 if role == Role::Digit {
                     word.push(c.to_digit(10).and_then(|d| char::from_digit(d, 10)).unwrap_or_else(|| digit(c)));
                 } else if length <= most {
@@ -237,6 +245,36 @@ pub(super) fn each_type(text: &str, mut token: impl FnMut(&str)) {
     if length > 0 {
         token(&word);
     }
+}
+
+/// Letters of Arabic, and of the languages that took them over.
+fn is_arabic(c: char) -> bool {
+    matches!(c, '\u{620}'..='\u{6FF}')
+}
+
+/// Calls for the parts of a word in Arabic letters: the article, and the particles before it, are words in most other
+/// languages.
+fn each_part(word: &str, token: &mut impl FnMut(&str)) {
+    let behind_article = |word: &str| {
+        let rest = word.strip_prefix("ال").or_else(|| word.strip_prefix("لل"));
+        rest.filter(|rest| rest.chars().nth(2).is_some()).map(str::len)
+    };
+    // "And" or "so", and then "in" or "like".
+    let and = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+    let within = and.strip_prefix(['ب', 'ك']).unwrap_or(and);
+    let starts = [within, and, word].into_iter().find_map(|start| Some((start.len(), behind_article(start)?)));
+    let mut rest = word;
+    if let Some((article, stem)) = starts {
+        for length in [and.len().max(article), article, stem] {
+            let (part, behind) = rest.split_at(rest.len() - length);
+            if !part.is_empty() {
+                token(part);
+            }
+            rest = behind;
+        }
+    }
+    let end = rest.char_indices().nth(STEM).map_or(rest.len(), |(at, _)| at);
+    token(&rest[..end]);
 }
 
 /// The digit 0 to 9 that a digit of another script stands for.
@@ -295,8 +333,22 @@ mod tests {
     #[test]
     fn scripts_without_spaces_have_a_token_a_character() {
         assert_eq!(types("我们走。"), ["我", "们", "走", "."]);
-        assert_eq!(types("カナ"), ["カ", "ナ"]);
+        assert_eq!(types("かな"), ["か", "な"]);
         assert_eq!(types("정부는 말했다"), ["정부", "말했"]);
+    }
+
+    #[test]
+    fn the_article_of_arabic_is_a_word() {
+        assert_eq!(types("الحكومة وبالمدرسة"), ["ال", "حكومة", "و", "ب", "ال", "مدرسة"]);
+        assert_eq!(types("والبيت للولد كالبحر"), ["و", "ال", "بيت", "لل", "ولد", "ك", "ال", "بحر"]);
+        assert_eq!(types("الف وقال بحر"), ["الف", "وقال", "بحر"]);
+        assert_eq!(types("المستشفيات"), ["ال", "مستشفي"]);
+    }
+
+    #[test]
+    fn katakana_is_a_word_and_runs_of_thai_are_words() {
+        assert_eq!(types("ロンドンへ"), ["ロンドン", "へ"]);
+        assert_eq!(types("ภาษาไทย"), ["ภาษา", "ไทย"]);
     }
 
     #[test]
