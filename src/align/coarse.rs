@@ -8,6 +8,7 @@
 
 use std::ops::Range;
 
+use super::band::Band;
 use super::links::Links;
 use super::parameters::Parameters;
 use super::path::Path;
@@ -51,6 +52,39 @@ impl Coarse {
         self.gain(path) > parameters.telling * links as f32 / self.size as f32
     }
 
+    /// A path that leaves another where blocks far off it are more alike than those it pairs; `None` where there are
+    /// none.
+    pub(super) fn detour(&self, path: &Path, parameters: &Parameters) -> Option<Path> {
+        let other = self.path(parameters);
+        let band = Band::around(path, parameters.near_band);
+        let is_off = |(i, j): &(usize, usize)| band.cell(*i, *j).is_none();
+        let paired = |path: &Path| -> Vec<(usize, usize)> {
+            let links = path.beads().filter(|(shape, _, _)| !shape::ALL[*shape].is_null());
+            links.map(|(_, a, b)| (a.start, b.start)).collect()
+        };
+        let (known, off) = (paired(path), paired(&other).into_iter().filter(is_off).collect::<Vec<_>>());
+        let mut found = Splice { shapes: Vec::new(), at: (0, 0) };
+        for run in off.chunk_by(|one, next| next.0 - one.0 <= self.size && next.1 - one.1 <= self.size) {
+            let (from, to) = (run[0], run[run.len() - 1]);
+            let beside = |rows: &(usize, usize)| (from.0..=to.0).contains(&rows.0) || (from.1..=to.1).contains(&rows.1);
+            let beside = self.gain_of(known.iter().copied().filter(beside));
+            let is_better = self.gain_of(run.iter().copied()) > parameters.astray * beside.max(0.0);
+            if run.len() >= 2 * self.size && is_better && from.0 >= found.at.0 && from.1 >= found.at.1 {
+                found.follow(path, from);
+                found.follow(&other, (to.0 + 1, to.1 + 1));
+            }
+        }
+        (!found.shapes.is_empty()).then(|| {
+            found.follow(path, path.end());
+            Path::new(found.shapes)
+        })
+    }
+
+    /// How much the blocks that pairs of sentences stand in are more alike than others.
+    fn gain_of(&self, pairs: impl Iterator<Item = (usize, usize)>) -> f32 {
+        pairs.map(|(i, j)| self.gains[i / self.size * self.blocks.1 + j / self.size]).sum::<f32>() / self.size as f32
+    }
+
     /// How much the blocks that a path pairs are more alike than others.
     pub(super) fn gain(&self, path: &Path) -> f32 {
         let links = path.beads().filter(|(shape, _, _)| !shape::ALL[*shape].is_null());
@@ -59,6 +93,34 @@ impl Coarse {
             self.gains[cell] * a.len().min(b.len()) as f32
         };
         links.map(gain).sum::<f32>() / self.size as f32
+    }
+}
+
+/// A path made of parts of others.
+struct Splice {
+    shapes: Vec<usize>,
+    at: (usize, usize),
+}
+
+impl Splice {
+    /// Goes to a corner: straight to where a path goes on from, along that path as far as it leads there, and straight
+    /// on. What is passed straight has no counterpart.
+    fn follow(&mut self, path: &Path, to: (usize, usize)) {
+        for ((shape, a, b), corner) in path.beads().zip(path.corners().skip(1)) {
+            let is_behind = a.start < self.at.0 || b.start < self.at.1;
+            if !is_behind && corner.0 <= to.0 && corner.1 <= to.1 {
+                self.go_straight((a.start, b.start));
+                self.shapes.push(shape);
+                self.at = corner;
+            }
+        }
+        self.go_straight(to);
+    }
+
+    fn go_straight(&mut self, to: (usize, usize)) {
+        self.shapes.extend(std::iter::repeat_n(FIRST_ALONE, to.0 - self.at.0));
+        self.shapes.extend(std::iter::repeat_n(SECOND_ALONE, to.1 - self.at.1));
+        self.at = to;
     }
 }
 

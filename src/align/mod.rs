@@ -145,10 +145,10 @@ fn search(
     };
     for round in 0..parameters.rounds {
         let (lexicon, habits) = learned(&found);
-        let elsewhere = if is_small || round > 0 { None } else { astray(a, b, &lexicon, &found.path, parameters) };
-        let shapes = if elsewhere.is_some() { shape::UP_TO_THREE } else { shape::UP_TO_FIVE };
+        let detour = if round == 0 { astray(a, b, &lexicon, &found.path, parameters) } else { None };
+        let shapes = if detour.is_some() { shape::UP_TO_THREE } else { shape::UP_TO_FIVE };
         let model = Model::new(a, b, lexicon, &habits, shapes, parameters);
-        found = match elsewhere {
+        found = match detour {
             Some(path) => pieces::around(&model, &path, wide, parameters, effort)?,
             None => pieces::around(&model, &found.path, parameters.near_band, parameters, effort)?,
         };
@@ -168,13 +168,11 @@ fn roughly(a: &Text, b: &Text, prior: &Prior, parameters: &Parameters) -> Path {
     if coarse.is_telling(&path, parameters) { path } else { by_structure(&a.seen, &b.seen, parameters) }
 }
 
-/// Where to look instead, if what was learned says that a path is on the wrong way over a good part of it.
+/// Where to look instead, if the words that were learned say that a path is on the wrong way over some part of it: what
+/// either edition lacks, close together, looks at first as if the one stood for the other.
 fn astray(a: &Text, b: &Text, lexicon: &Translations, path: &Path, parameters: &Parameters) -> Option<Path> {
     let links = lexicon.forward.best(parameters.coarse_links);
-    let coarse = Coarse::new(&a.tokens, &b.tokens, &links, parameters);
-    let other = coarse.path(parameters);
-    let is_better = coarse.gain(&other) > parameters.astray * coarse.gain(path);
-    (is_better && coarse.is_telling(&other, parameters)).then_some(other)
+    Coarse::new(&a.tokens, &b.tokens, &links, parameters).detour(path, parameters)
 }
 
 /// The best path by lengths and structure.

@@ -183,7 +183,7 @@ pub struct Parameters {
     pub coarse_band: usize,
     /// Links of each word that are looked at when the rough path is checked with learned words.
     pub coarse_links: usize,
-    /// How much more alike the blocks of another rough path must be for it to be followed instead.
+    /// How much more alike the blocks must be that another rough path pairs for it to be followed there instead.
     pub astray: f32,
     /// How alike blocks along a rough path must be at least, in standard deviations: by chance, the best path has about
     /// 1.2; right ones of unlike languages have 4.8.
@@ -269,7 +269,7 @@ impl Default for Parameters {
             posterior_band: 8,
             block: 8,
             most_blocks: 1_500,
-            skipped_block: 0.3,
+            skipped_block: 0.1,
             coarse_band: 2,
             coarse_links: 2,
             astray: 1.3,

@@ -185,6 +185,18 @@ fn what_stands_beyond_a_long_passage_of_one_edition_is_found() {
 }
 
 #[test]
+fn what_stands_between_two_passages_that_either_edition_lacks_is_found() {
+    for (lacks, common) in [(40, 20), (40, 40)] {
+        let [mut a, mut b] = story(0..500);
+        // As far from the beginning stand other sentences, which look no worse before words are known.
+        a.drain(200..200 + lacks);
+        b.drain(200 + lacks + common..200 + 2 * lacks + common);
+        let found = beads(&lines(&a), &lines(&b));
+        assert!((200..200 + common).all(|i| found.contains(&(i, 1, i + lacks, 1))), "{lacks} {common}: {found:?}");
+    }
+}
+
+#[test]
 fn an_excerpt_is_found_in_the_whole() {
     let [a, b] = story(0..600);
     for (first, count) in [(0, 300), (450, 150), (200, 40)] {
