@@ -57,6 +57,23 @@ fn editions_in_one_language_are_told_apart() {
 }
 
 #[test]
+fn one_of_three_editions_is_hidden_and_comes_back() {
+    let other = ENGLISH.replace("the boat lies open", "everyone may look at the boat");
+    let mut session = Session::open(&[ENGLISH, DUTCH, &other], (120, 24));
+    let names = |session: &mut Session| -> Vec<String> {
+        let screen = session.screen();
+        screen.lines().nth(1).unwrap_or_default().split('│').map(|name| name.trim().to_owned()).collect()
+    };
+    session.keys("lX");
+    assert_eq!(names(&mut session), ["English · 0.txt", "English · 2.txt"]);
+    assert_eq!(status(&mut session), "Nederlands is hidden; Tab shows all");
+    session.keys("XX");
+    assert_eq!(status(&mut session), "only English is shown, and stays");
+    session.keys("<tab>");
+    assert_eq!(names(&mut session), ["English · 0.txt", "Nederlands", "English · 2.txt"]);
+}
+
+#[test]
 fn a_list_has_its_border_beside_wide_characters() {
     let text = "港の朝は早い。船が出る前に市場が開く。\n\n".repeat(12);
     for width in [130, 131, 132, 133] {

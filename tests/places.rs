@@ -17,7 +17,7 @@ const GERMAN: &str = "Bericht vom Hafen\n\nDas Schiff, das heute Morgen in den H
                       auf dem Kai stand niemand, der es erwartet hatte.\n\nWas haben Sie gesehen, als es anlegte?\n";
 
 /// Keys that change what is shown, and not where one is.
-const TOGGLES: [&str; 6] = ["<tab>", "x", "<shift-tab>", "h", "l", "<esc>"];
+const TOGGLES: [&str; 7] = ["<tab>", "X", "x", "<shift-tab>", "h", "l", "<esc>"];
 
 /// Keys that move.
 const MOVES: [&str; 14] =

@@ -102,7 +102,9 @@ pub static COMMANDS: &[Command] = &[
     command!("Languages", "right", "the edition to the right; alone: the other language, in place", |reader, count| {
         reader.step_pane(count as isize);
     }),
-    command!("Languages", "solo", "only this edition; again: all of them", |reader, _count| reader.toggle_solo()),
+    command!("Languages", "solo", "only this edition, or all again where any is hidden", |reader, _count| reader
+        .toggle_solo()),
+    command!("Languages", "hide", "hide this edition; solo shows all again", |reader, _count| reader.hide_pane()),
     command!("Languages", "swap", "swap the order of the editions", |reader, _count| reader.swap()),
     command!("Languages", "layout", "columns or stacked", |reader, _count| reader.cycle_layout()),
     command!("Finding", "search", "search, with a regular expression", |reader, _count| reader.open_search()),

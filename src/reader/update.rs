@@ -276,8 +276,19 @@ impl Reader {
         if self.work.editions.len() < 2 {
             return self.say("this text has only one edition");
         }
-        self.panes.set_solo(!self.panes.is_solo());
+        self.panes.set_solo(!self.panes.hides_any());
         self.relayout();
+    }
+
+    /// Hides the focused edition.
+    pub(super) fn hide_pane(&mut self) {
+        let name = self.work.editions[self.panes.focus()].language.name().to_owned();
+        if !self.panes.hide() {
+            return self.say(format!("only {name} is shown, and stays"));
+        }
+        self.relayout();
+        let all = self.settings.keymap.keys("solo").first().map(ToString::to_string).unwrap_or_default();
+        self.say(format!("{name} is hidden; {all} shows all"));
     }
 
     /// Swaps the order of the editions.
