@@ -2,12 +2,16 @@
 //!
 //! The same type is a link. Words of four letters or more that begin alike are one as far as their letter pairs overlap
 //! (Dice's coefficient, as Brew & McKelvie 1996 use it for cognates), after spelling that differs from language to
-//! language is made one. Time: the pairs of types that begin with the same two letters. Space: the links.
+//! language is made one; other alphabets are spelled in Latin letters first, so that names meet. Time: the pairs of types that begin with the same two letters. Space: the links.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+
+use any_ascii::any_ascii;
 
 use super::links::Links;
 use super::parameters::Parameters;
+use super::tokens::STEM;
 
 /// The weight of each pair of types that look alike, from 0 to 1.
 pub(super) fn between(a: &[String], b: &[String], parameters: &Parameters) -> Links {
@@ -51,14 +55,17 @@ struct Spelling {
 }
 
 impl Spelling {
-    /// The spelling of a word of four letters or more.
+    /// The spelling of a word that has four Latin letters or more, or is spelled with as many.
     fn of(word: &str) -> Option<Self> {
-        if is_ideograph(word) {
+        // How a sign of a whole word is read tells nothing of other languages.
+        let latin = if word.is_ascii() {
+            word.into()
+        } else if is_ideograph(word) {
             return None;
-        }
-        let latin = any_ascii::any_ascii(word).to_lowercase();
-        let latin: String = latin.chars().filter(|c| *c != '\'').take(6).collect();
-        if latin.len() < 4 || !latin.chars().all(char::is_alphabetic) {
+        } else {
+            in_latin(word)
+        };
+        if latin.len() < 4 || !latin.bytes().all(|letter| letter.is_ascii_lowercase()) {
             return None;
         }
         let letters = respelled(&latin);
@@ -80,6 +87,12 @@ impl Spelling {
         }
         2.0 * common as f32 / (self.pairs.len() + other.pairs.len()).max(1) as f32
     }
+}
+
+/// A word in Latin letters, whatever its script, as far as types go.
+fn in_latin(word: &str) -> Cow<'_, str> {
+    // An apostrophe stands for what Latin has no letter for.
+    any_ascii(word).chars().filter(|&c| c != '\'').map(|c| c.to_ascii_lowercase()).take(STEM).collect()
 }
 
 fn respelled(word: &str) -> Vec<char> {
@@ -132,5 +145,14 @@ mod tests {
         assert!(found.iter().all(|&(_, weight)| weight > 0.0 && weight < 1.0));
         assert_eq!(weights("wythe", &["vite"]), [(0, 1.0)]);
         assert_eq!(weights("house", &["maison"]), []);
+    }
+
+    #[test]
+    fn names_are_the_same_in_every_alphabet() {
+        for (word, other) in [("vashin", "вашинг"), ("moldov", "молдов"), ("athina", "αθηνα"), ("marian", "მარიან")]
+        {
+            assert!(weights(word, &["house", other]).iter().any(|&(id, weight)| id == 1 && weight > 0.5), "{other}");
+        }
+        assert_eq!(weights("beijin", &["北", "京"]), []);
     }
 }

@@ -12,7 +12,7 @@ use crate::document::Edition;
 use crate::text::{Folded, words_of_run};
 
 /// Letters of a word that make its type.
-const STEM: usize = 6;
+pub(super) const STEM: usize = 6;
 
 /// The same for words of Hangul, whose letters are syllables, and particles the rest.
 const HANGUL_STEM: usize = 2;
