@@ -3,7 +3,7 @@
 //! Method: the forward-backward algorithm (Baum et al. 1970) within a band, over the same three ways to a corner that the
 //! search knows (`path`): null beads of both editions side by side are counted in one order only. Likelihoods are held relative to that of the cheapest way to the corner, so that none is too
 //! large or too small for a number, and that most beads are seen to be unlikely without an exponential. Time: two sums
-//! over the shapes for each cell. Space: 4 bytes for each cell and shape, and 72 more for each cell.
+//! over the shapes for each cell. Space: 4 bytes for each cell and shape, and 80 more for each cell.
 
 use std::ops::Range;
 
@@ -37,6 +37,30 @@ struct Step {
     from: Range<usize>,
     to: usize,
     beads: usize,
+}
+
+/// The cost of the cheapest ways to each cell.
+struct Cheapest {
+    /// By how they end.
+    ways: Vec<[f64; 3]>,
+    /// Of all.
+    least: Vec<f64>,
+}
+
+impl Cheapest {
+    /// Ways that begin in the first cell; none leads further yet.
+    fn new(cells: usize) -> Self {
+        let mut ways = vec![[f64::INFINITY; 3]; cells];
+        ways[0][LINKED] = 0.0;
+        Self { ways, least: vec![f64::INFINITY; cells] }
+    }
+
+    /// Takes the cheapest way to each cell of a row.
+    fn settle(&mut self, cells: Range<usize>) {
+        for (least, &[linked, first, second]) in self.least[cells.clone()].iter_mut().zip(&self.ways[cells]) {
+            *least = linked.min(first).min(second);
+        }
+    }
 }
 
 impl<'a> Posterior<'a> {
@@ -123,9 +147,7 @@ impl<'a> Posterior<'a> {
 
     /// Turns costs into relative likelihoods, and sums them from the first corner on.
     fn sum_forward(&mut self, again: f64) {
-        // The cost of the cheapest way to each cell by either kind of bead.
-        let mut cheapest = vec![[f64::INFINITY; 3]; self.band.cells()];
-        cheapest[0][0] = 0.0;
+        let mut cheapest = Cheapest::new(self.band.cells());
         self.forward[0][0] = 1.0;
         let most = shape::most(self.shapes);
         let mut before: Vec<Vec<Step>> = Vec::new();
@@ -137,13 +159,14 @@ impl<'a> Posterior<'a> {
                 .flat_map(|rows| before[row - rows].iter().filter(move |step| step.rows == rows))
                 .collect();
             into.iter().for_each(|step| self.cheapen(step, again, &mut cheapest));
-            into.iter().for_each(|step| self.lead(step, &cheapest));
+            cheapest.settle(self.band.start(row)..self.band.start(row + 1));
+            into.iter().for_each(|step| self.lead(step, &cheapest.least));
             self.scale(row, &into, &mut cheapest);
         }
     }
 
     /// Where very many ways to a row are nearly as cheap as the cheapest, makes their sum a small number again.
-    fn scale(&mut self, row: usize, into: &[&Step], cheapest: &mut [[f64; 3]]) {
+    fn scale(&mut self, row: usize, into: &[&Step], cheapest: &mut Cheapest) {
         const LARGE: f64 = 1e8;
         let cells = self.band.start(row)..self.band.start(row + 1);
         let most = self.forward[cells.clone()].iter().map(|ways| ways.iter().sum::<f64>()).fold(0.0, f64::max);
@@ -152,7 +175,8 @@ impl<'a> Posterior<'a> {
         }
         for cell in cells {
             self.forward[cell] = self.forward[cell].map(|sum| sum / most);
-            cheapest[cell] = cheapest[cell].map(|cost| cost - most.ln());
+            cheapest.ways[cell] = cheapest.ways[cell].map(|cost| cost - most.ln());
+            cheapest.least[cell] -= most.ln();
         }
         for step in into.iter().filter(|step| step.rows > 0) {
             self.likely[step.beads..step.beads + step.from.len()].iter_mut().for_each(|bead| *bead /= most as f32);
@@ -160,29 +184,26 @@ impl<'a> Posterior<'a> {
     }
 
     /// Offers the beads of a step to the cells they lead to.
-    fn cheapen(&self, step: &Step, again: f64, cheapest: &mut [[f64; 3]]) {
+    fn cheapen(&self, step: &Step, again: f64, cheapest: &mut Cheapest) {
         let end = self.end(step);
         for (at, from) in step.from.clone().enumerate() {
-            let cost = f64::from(self.likely[step.beads + at]);
-            let [linked, first, second] = cheapest[from];
+            let [linked, first, second] = cheapest.ways[from];
             let way = match end {
                 // Null beads of the other edition may not come before it, but with them in order it costs as much.
                 FIRST => linked.min(first - again).min(second),
                 SECOND => linked.min(first).min(second - again),
-                _ => linked.min(first).min(second),
+                _ => cheapest.least[from],
             };
-            let to = &mut cheapest[step.to + at][end];
-            *to = to.min(way + cost);
+            let to = &mut cheapest.ways[step.to + at][end];
+            *to = to.min(way + f64::from(self.likely[step.beads + at]));
         }
     }
 
     /// Makes the costs of a step's beads likelihoods, and leads what was summed before along them.
-    fn lead(&mut self, step: &Step, cheapest: &[[f64; 3]]) {
+    fn lead(&mut self, step: &Step, least: &[f64]) {
         let end = self.end(step);
-        let least = |ways: [f64; 3]| ways.into_iter().fold(f64::INFINITY, f64::min);
         for (at, from) in step.from.clone().enumerate() {
-            let (low, high) = (cheapest[from], cheapest[step.to + at]);
-            let more = least(low) + f64::from(self.likely[step.beads + at]) - least(high);
+            let more = least[from] + f64::from(self.likely[step.beads + at]) - least[step.to + at];
             let likely = if more < NEGLIGIBLE { (-more).exp() } else { 0.0 };
             self.likely[step.beads + at] = likely as f32;
             if likely > 0.0 {
