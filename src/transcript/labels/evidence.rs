@@ -2,11 +2,12 @@
 
 mod assembly;
 mod looks;
+mod offices;
 mod unmarked;
 
 use std::collections::{HashMap, HashSet};
 
-use super::shape::{Letters, Manner, Shape, begins_clause, ends_in_name, has_case};
+use super::shape::{Letters, Manner, Shape, begins_clause, has_case};
 use super::{Candidate, FEWEST, speech};
 use crate::document::{BlockKind, Draft, Label};
 use crate::language::Profile;
@@ -200,12 +201,18 @@ impl<'a> Evidence<'a> {
         if let Some(all) = self.in_every_paragraph(pool) {
             return all;
         }
-        let is_plain = |letters| letters == Letters::Plain;
-        // Words of the text before a colon are nothing, unless the same ones come back again and again.
+        let is_plain = |letters| matches!(letters, Letters::Plain | Letters::Wordy);
+        let (offices, wordy) = (self.offices(pool), self.wordy(pool));
+        // Words of the text before a colon are nothing, unless the same ones come back again and again, or are the
+        // office of somebody who is introduced with it.
         let believed: Vec<usize> = shapes()
-            .filter(|(_, shape)| shape.letters != Letters::Small)
-            .filter(|(index, shape)| {
-                !is_plain(shape.letters) || counts(*index) >= PLAIN_TIMES || self.is_introduced(*index)
+            .filter(|(index, shape)| match shape.letters {
+                Letters::Small => false,
+                Letters::Plain => {
+                    counts(*index) >= PLAIN_TIMES || self.is_introduced(*index) || offices.contains(&self.names[*index])
+                }
+                Letters::Wordy => offices.contains(&self.names[*index]) || wordy.contains(&self.names[*index]),
+                _ => true,
             })
             .map(|(index, _)| index)
             .collect();
@@ -218,7 +225,10 @@ impl<'a> Evidence<'a> {
             .filter(|&&index| !is_plain(self.candidates[index].shape.letters) && is_marked(self.draft, &label(index)))
             .map(|&index| self.names[index])
             .collect();
-        let comes_back = |index: usize| counts(index) > 1 || parts.contains(&self.names[index]);
+        let comes_back = |index: usize| {
+            let name = self.names[index];
+            self.counts[name] > 1 || parts.contains(&name) || offices.contains(&name)
+        };
         let coming_back =
             believed.iter().filter(|&&index| label(index).affiliation.is_some() || comes_back(index)).count();
         let several = names.len() > 1;
@@ -254,13 +264,6 @@ impl<'a> Evidence<'a> {
         let core = &pool[self.core(pool, 2 * FAR_AWAY)];
         let longest = if pool.len() < MANY { 2 * FAR_AWAY } else { LONGEST_SPEECHES };
         core.len() < FEWEST || self.density(core) * (longest as f64) < 1.0
-    }
-
-    /// Whether a name is the end of what stands before a colon, and an office all else: `Ministr dopravy Karel Javor`.
-    fn is_introduced(&self, index: usize) -> bool {
-        let name = self.candidates[index].shape.label.name.of(&self.draft.text);
-        let is_office = |word: &str| !self.profile.is_function_word(word) || self.profile.name_particles.contains(word);
-        self.candidates[index].shape.letters == Letters::Plain && ends_in_name(name) && name.split(' ').all(is_office)
     }
 
     /// Whether what looks like a name begins as a clause does, or lists things.

@@ -72,6 +72,31 @@ fn remarks_make_no_transcript() {
 }
 
 #[test]
+fn an_office_of_many_words_is_a_label_where_others_take_turns_with_it() {
+    let talk = ["Ada Winter: Is it late?", "I ask you all.", "The man with the old dog: It is.", "So we go home."];
+    let found: Vec<String> = names(&talk.repeat(3)).into_iter().flatten().collect();
+    assert_eq!(found, ["Ada Winter", "The man with the old dog"].repeat(3));
+    // Introduced with a name, it need not come back as often.
+    let talk = [
+        "Ada Winter: Is it late?",
+        "I ask you all.",
+        "The master of the old harbour, Ben Snow: It is.",
+        "So we go home.",
+        "Ada Winter: Do we?",
+        "The master of the old harbour: We do.",
+        "All of us.",
+    ];
+    let found: Vec<String> = names(&talk).into_iter().flatten().collect();
+    assert_eq!(found.len(), 4, "{found:?}");
+    for clause in ["It has been said to all of us: Go.", "The paper has the following news: rain."] {
+        let talk = ["Ada Winter: Is it late?", clause, "Ben Snow: It is.", "So we go home."];
+        assert_eq!(names(&talk.repeat(3)).iter().flatten().count(), 6, "{clause}");
+    }
+    let told = ["The old man of the sea: Go.", "They went."].repeat(4);
+    assert!(names(&told).iter().all(Option::is_none));
+}
+
+#[test]
 fn clauses_before_a_colon_are_no_names() {
     let prose = "The lid opens to the left.";
     let text = ["And Then It Rained: all day.", prose, "So Said The Old Miller: no.", prose, "Thus Ended May: dry."];

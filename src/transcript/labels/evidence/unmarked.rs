@@ -35,7 +35,8 @@ struct Limits {
 fn limits(manner: Manner, letters: Letters) -> Option<Limits> {
     let limits = |fewest, coming_back, density, times| Some(Limits { fewest, coming_back, density, times });
     match (manner, letters) {
-        (Manner::Colon | Manner::Apart, _) | (_, Letters::Plain | Letters::Small | Letters::Initial) => None,
+        (Manner::Colon | Manner::Apart, _)
+        | (_, Letters::Plain | Letters::Wordy | Letters::Small | Letters::Initial) => None,
         (Manner::Period | Manner::Dash | Manner::PeriodDash, Letters::Capitals) => limits(6, 0.6, 0.12, 2),
         (Manner::Alone, Letters::Capitals) => limits(6, 0.6, 0.12, 2),
         (Manner::PeriodDash, Letters::Proper) => limits(6, 0.5, 0.12, 2),
