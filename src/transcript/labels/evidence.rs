@@ -193,8 +193,10 @@ impl<'a> Evidence<'a> {
     /// Of candidates with a colon, those that are labels.
     fn with_colon(&self, pool: &[usize]) -> Vec<usize> {
         let shapes = || pool.iter().map(|&index| (index, self.candidates[index].shape));
-        let quotes = pool.iter().filter(|&&index| is_quoted(speech(self.draft, &self.candidates[index]))).count();
-        if quotes * 2 > pool.len() || self.is_form(pool) {
+        // Most of what has many words before a colon is prose, and tells nothing of the others.
+        let short: Vec<usize> = shapes().filter(|(_, shape)| shape.letters != Letters::Wordy).map(|(i, _)| i).collect();
+        let quotes = short.iter().filter(|&&index| is_quoted(speech(self.draft, &self.candidates[index]))).count();
+        if quotes * 2 > short.len() || self.is_form(&short) {
             return Vec::new();
         }
         let counts = |index: usize| self.counts[self.names[index]];

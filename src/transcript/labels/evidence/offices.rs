@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Evidence, PLAIN_TIMES, is_sentence, key, speech};
+use super::{Evidence, PLAIN_TIMES, is_quoted, is_sentence, key, speech};
 use crate::language::Profile;
 use crate::transcript::labels::shape::{Letters, ends_in_name};
 
@@ -52,6 +52,7 @@ impl Evidence<'_> {
                 let fits = before != Some(name)
                     && !self.is_clause(index)
                     && !speech.starts_with(char::is_lowercase)
+                    && !is_quoted(speech)
                     && (speech.is_empty() || is_sentence(speech));
                 let (all, fit) = times.entry(name).or_default();
                 *all += 1;
