@@ -3,6 +3,7 @@
 mod assembly;
 mod looks;
 mod offices;
+mod once;
 mod unmarked;
 
 use std::collections::{HashMap, HashSet};
@@ -202,6 +203,10 @@ impl<'a> Evidence<'a> {
         let counts = |index: usize| self.counts[self.names[index]];
         if let Some(all) = self.in_every_paragraph(pool) {
             return all;
+        }
+        let once = self.spoken_once(pool);
+        if !once.is_empty() {
+            return once;
         }
         let is_plain = |letters| matches!(letters, Letters::Plain | Letters::Wordy);
         let (offices, wordy) = (self.offices(pool), self.wordy(pool));

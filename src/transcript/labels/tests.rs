@@ -1,5 +1,7 @@
 //! What is a label, and what is none.
 
+mod once;
+
 use super::*;
 use crate::language::Language;
 
