@@ -94,6 +94,13 @@ fn an_office_of_many_words_is_a_label_where_others_take_turns_with_it() {
         let talk = ["Ada Winter: Is it late?", clause, "Ben Snow: It is.", "So we go home."];
         assert_eq!(names(&talk.repeat(3)).iter().flatten().count(), 6, "{clause}");
     }
+    let mut draft = Draft::default();
+    for (index, text) in ["NOTE: It rains.", "The program has this to say:", "rain();"].repeat(4).iter().enumerate() {
+        let kind = if text.ends_with(';') { BlockKind::Verbatim } else { BlockKind::Paragraph };
+        draft.push(kind, text, index + 1);
+    }
+    find(&mut draft, 0, profile());
+    assert!(of(&draft).iter().all(Option::is_none), "what is set as it stands is not said");
     let told = ["The old man of the sea: Go.", "They went."].repeat(4);
     assert!(names(&told).iter().all(Option::is_none));
 }

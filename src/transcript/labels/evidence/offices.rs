@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Evidence, PLAIN_TIMES, is_quoted, is_sentence, key, speech};
+use crate::document::BlockKind;
 use crate::language::Profile;
 use crate::transcript::labels::shape::{Letters, ends_in_name};
 
@@ -48,12 +49,13 @@ impl Evidence<'_> {
         for &index in pool {
             let (name, shape) = (self.names[index], self.candidates[index].shape);
             if shape.letters == Letters::Wordy {
-                let speech = speech(self.draft, &self.candidates[index]);
+                let said = self.said(index);
                 let fits = before != Some(name)
                     && !self.is_clause(index)
-                    && !speech.starts_with(char::is_lowercase)
-                    && !is_quoted(speech)
-                    && (speech.is_empty() || is_sentence(speech));
+                    && !self.is_before_what_is_set(index)
+                    && !said.starts_with(char::is_lowercase)
+                    && !is_quoted(said)
+                    && is_sentence(said);
                 let (all, fit) = times.entry(name).or_default();
                 *all += 1;
                 *fit += usize::from(fits);
@@ -62,5 +64,12 @@ impl Evidence<'_> {
         }
         let are_of_talk = |(all, fit): &(usize, usize)| *all >= PLAIN_TIMES && fit * 4 >= all * 3;
         times.into_iter().filter(|(_, times)| are_of_talk(times)).map(|(name, _)| name).collect()
+    }
+
+    /// Whether nothing but what is set as it stands follows a candidate: `The program says:`, and what it says.
+    fn is_before_what_is_set(&self, index: usize) -> bool {
+        let candidate = &self.candidates[index];
+        let next = self.draft.blocks.get(candidate.block + 1);
+        speech(self.draft, candidate).is_empty() && next.is_none_or(|next| next.kind == BlockKind::Verbatim)
     }
 }
