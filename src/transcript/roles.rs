@@ -223,6 +223,12 @@ pub(super) fn parts(turns: &[TurnFacts], roles: &[Role]) -> Vec<Part> {
         let asks = turn.asks() && is_answered;
         let plain = |kind| Part { kind, question: None, collected: 0 };
         out.push(match role(turn) {
+            // What is asked between answers, by somebody who is not named.
+            None if turn.puts() && is_answered => {
+                asked += 1;
+                waiting = Some((waiting.map_or(asked, |(first, _)| first), asked));
+                Part { kind: TurnKind::Question, question: Some(asked), collected: 0 }
+            }
             None => plain(TurnKind::Narration),
             Some(part @ (Role::Questioner | Role::Speaker))
                 if asks || (part == Role::Questioner && (turn.asks() || prompts)) =>

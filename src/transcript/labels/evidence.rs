@@ -224,6 +224,9 @@ impl<'a> Evidence<'a> {
             .map(|(index, _)| index)
             .collect();
         let label = |index: usize| self.candidates[index].shape.label;
+        if let Some(answers) = self.answers(&believed) {
+            return answers;
+        }
         let parts = self.parts(&believed);
         let is_covered = self.is_covered(&believed);
         let names: HashSet<usize> = believed.iter().map(|&index| self.names[index]).collect();
