@@ -97,6 +97,8 @@ pub(super) fn of(text: &str, profile: &Profile) -> Option<Shape> {
 
 /// `The man with the dog: speech`.
 fn with_many_words(text: &str, profile: &Profile) -> Option<Shape> {
+    // Most paragraphs have no colon, and every one of them comes here.
+    text.as_bytes()[..text.len().min(4 * LONGEST_WITH_AFFILIATION)].contains(&b':').then_some(())?;
     let start = after_time(text);
     let (colon, width) = first_colon(text, start)?;
     let (name, aside) = split(text[start..colon].trim_end_matches(is_emphasis).trim_end())?;
