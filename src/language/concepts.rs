@@ -24,7 +24,7 @@ pub fn shared_concepts(a: &Language, b: &Language) -> Vec<(&'static str, &'stati
 
 /// The concepts of a file: a line each, `key = "words"`. That is TOML; a test holds every file to it, so that the few
 /// lines needed can be read without the parser's cost while the reader waits.
-fn entries(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(super) fn entries(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     file.lines().filter_map(|line| {
         let (key, words) = line.split_once(" = ")?;
         Some((key, words.strip_prefix('"')?.strip_suffix('"')?))

@@ -8,6 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::Language;
 use super::built_in::{self, BUILT_IN};
+use super::concepts::entries;
 
 /// What is known of one language: names, abbreviations, words that tell it.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -41,6 +42,9 @@ pub struct Profile {
     pub choruses: HashSet<String>,
     /// What stands alone on a line where a text ends, in lower case: `the end`, `curtain`.
     pub endings: HashSet<String>,
+    /// The file of words for basic concepts.
+    #[serde(skip)]
+    concepts: &'static str,
 }
 
 impl Profile {
@@ -52,7 +56,16 @@ impl Profile {
         static PARSED: [OnceLock<Profile>; BUILT_IN.len()] = [const { OnceLock::new() }; BUILT_IN.len()];
         let place = built_in::place(language)?;
         // A built-in profile that does not parse is a mistake in the sources: a test reads them all.
-        Some(PARSED[place].get_or_init(|| toml::from_str(BUILT_IN[place].profile).unwrap_or_default()))
+        let parse = || {
+            let profile: Self = toml::from_str(BUILT_IN[place].profile).unwrap_or_default();
+            Self { concepts: BUILT_IN[place].concepts, ..profile }
+        };
+        Some(PARSED[place].get_or_init(parse))
+    }
+
+    /// The basic concepts that the language has words for: each key with its words, in lower case, with spaces between.
+    pub fn concepts(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        entries(self.concepts)
     }
 
     /// The profile for a language that has none: no word is special.

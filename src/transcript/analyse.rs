@@ -1,7 +1,7 @@
 //! A draft becomes an edition: front matter, joined paragraphs, labels, people, sentences.
 
 use super::{breaks, directions, ending, front, labels, opening, people, sentences};
-use crate::document::{Assembly, BETWEEN_CELLS, BlockKind, Draft, Edition, Label, Part, PersonId, Voice};
+use crate::document::{Assembly, BETWEEN_CELLS, BlockKind, Draft, DraftBlock, Edition, Label, Part, PersonId, Voice};
 use crate::language::{Language, Profile};
 use crate::text::Span;
 
@@ -54,11 +54,14 @@ pub fn analyse(mut draft: Draft, language: Language, splitting: Splitting) -> Ed
 
 /// Finds the labels behind so many blocks of front matter; gives how many of them are.
 ///
-/// The first label may stand alone on its line, and look like the last line of the front matter, or like a title.
+/// The first label may stand alone on its line, and look like the last line of the front matter, or like a title; when
+/// it was said may stand between it and what is said.
 fn find_labels(draft: &mut Draft, blocks: usize, profile: &Profile) -> usize {
-    let Some(last) = blocks.checked_sub(1) else {
-        labels::find(draft, 0, profile);
-        return 0;
+    let is_time = |block: &&DraftBlock| directions::is_mark(block.span.of(&draft.text));
+    let times = blocks - draft.blocks[..blocks].iter().rev().take_while(is_time).count()..blocks;
+    let Some(last) = times.start.checked_sub(1) else {
+        labels::find(draft, blocks, profile);
+        return blocks;
     };
     let kind = draft.blocks[last].kind;
     let may_be_label = match kind {
@@ -66,13 +69,19 @@ fn find_labels(draft: &mut Draft, blocks: usize, profile: &Profile) -> usize {
         BlockKind::Title => last == 0,
         _ => false,
     };
-    labels::find(draft, if may_be_label { last } else { blocks }, profile);
-    if !may_be_label || !matches!(draft.blocks[last].voice, Voice::Starts(_)) {
+    if !may_be_label {
+        labels::find(draft, blocks, profile);
         return blocks;
     }
+    let kinds: Vec<BlockKind> = draft.blocks[times.clone()].iter().map(|block| block.kind).collect();
+    draft.blocks[times.clone()].iter_mut().for_each(|block| block.kind = BlockKind::Direction);
+    labels::find(draft, last, profile);
     // A title names somebody who is never heard, as a play may have it, or it is none; so does a field.
-    if kind != BlockKind::Heading && !labels::comes_back(draft, last) {
+    let is_label = matches!(draft.blocks[last].voice, Voice::Starts(_))
+        && (kind == BlockKind::Heading || labels::comes_back(draft, last));
+    if !is_label {
         draft.blocks[last].voice = Voice::Unknown;
+        draft.blocks[times].iter_mut().zip(kinds).for_each(|(block, kind)| block.kind = kind);
         return blocks;
     }
     draft.blocks[last].kind = BlockKind::Paragraph;
@@ -188,5 +197,22 @@ mod tests {
         };
         assert_eq!(speakers("Ada Winter 0:02"), 7);
         assert_eq!(speakers("City Hall 10:30"), 6);
+    }
+
+    #[test]
+    fn a_time_may_stand_between_the_first_name_and_what_is_said() {
+        let talk = ["Ben Snow", "0:05", "It is.", "Ada Winter", "0:09", "Do we wait?", "Ben Snow", "0:12", "We do."];
+        let found = |front: &[&str]| {
+            let mut draft = Draft::default();
+            for text in [front, &["0:02", "Is it late?"], &talk, &talk[3..], &talk].concat() {
+                draft.push(BlockKind::Paragraph, text, 1);
+            }
+            let edition = analyse(draft, Language::parse("en").expect("a code"), Splitting::Sentences);
+            let labels = edition.blocks().iter().filter(|block| block.label.is_some()).count();
+            (labels, edition.title)
+        };
+        assert_eq!(found(&["Ada Winter"]), (9, None));
+        assert_eq!(found(&["The Ferry", "Ada Winter"]), (9, Some("The Ferry".to_owned())));
+        assert_eq!(found(&["The Ferry"]), (8, Some("The Ferry".to_owned())));
     }
 }

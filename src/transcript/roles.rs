@@ -17,6 +17,9 @@ const ANSWERS: usize = 3;
 /// One question in so many, at least, is put to those who answer, where some ask and others answer.
 const PUT: usize = 3;
 
+/// Fewest people who are called by a question each, of one who hands over in no other way: `Any more questions?`
+const CALLED: usize = 3;
+
 /// Sentences at a turn's end among which a question is put to somebody: a word of thanks may follow it.
 const CLOSING: usize = 2;
 
@@ -108,11 +111,16 @@ fn are_parted(turns: &[TurnFacts], roles: &[Role]) -> bool {
 fn parts_taken(turns: &[TurnFacts], speakers: usize) -> Vec<Role> {
     let counts = counts(turns, speakers);
     let responds = |own: &Counts| own.answers * 2 >= own.turns && own.answers > own.asks;
+    let is_called = |id: &&SpeakerId| counts.get(id.0 as usize).is_some_and(|own| !responds(own));
     let moderates = |own: &Counts| {
+        // Questions before others' questions may be collected: they call nobody, unless their turns hand over as well.
+        let calls_by_asking = own.handovers > 0 || own.called.iter().filter(is_called).count() >= CALLED;
+        let calls = if calls_by_asking { own.calls } else { 0 };
+        let handovers = own.handovers + calls;
         own.turns > 1
             && own.before_question * 2 >= own.turns
-            && own.before_question >= own.asks
-            && own.handovers * 2 >= own.before_question
+            && handovers > own.asks - calls
+            && handovers * 2 >= own.before_question
     };
     let all = counts.iter().map(|own| own.turns).sum::<usize>();
     let words = counts.iter().map(|own| own.words).sum::<usize>();
@@ -148,9 +156,13 @@ struct Counts {
     answers: usize,
     /// Turns right before somebody else asks.
     before_question: usize,
-    /// Those before somebody who is not the one that asked last: whoever answers may stand between two questions of
-    /// one person as well.
+    /// Those that do not ask, before somebody who is not the one that asked last: whoever answers may stand between two
+    /// questions of one person as well.
     handovers: usize,
+    /// Those that ask themselves.
+    calls: usize,
+    /// Who asks right after those, and is answered at once.
+    called: HashSet<SpeakerId>,
     /// Who speaks right before or after.
     others: HashSet<SpeakerId>,
 }
@@ -170,7 +182,11 @@ fn counts(turns: &[TurnFacts], speakers: usize) -> Vec<Counts> {
         own.asks += usize::from(turn.puts());
         own.answers += usize::from(before.is_some_and(TurnFacts::puts));
         own.before_question += usize::from(after.is_some_and(TurnFacts::puts));
-        own.handovers += usize::from(after.is_some_and(|after| after.puts() && after.speaker != asked_last));
+        let next = after.filter(|after| after.puts() && after.speaker != asked_last);
+        own.handovers += usize::from(next.is_some() && !turn.puts());
+        own.calls += usize::from(next.is_some() && turn.puts());
+        let is_answered = turns.get(index + 2).is_none_or(|answer| !answer.puts());
+        own.called.extend(next.filter(|_| turn.puts() && is_answered).and_then(|next| next.speaker));
         own.others.extend(before.into_iter().chain(after).filter_map(|other| other.speaker));
         if turn.puts() && askers[0] != turn.speaker {
             askers = [turn.speaker, askers[0]];
@@ -207,6 +223,12 @@ pub(super) fn parts(turns: &[TurnFacts], roles: &[Role]) -> Vec<Part> {
         let asks = turn.asks() && is_answered;
         let plain = |kind| Part { kind, question: None, collected: 0 };
         out.push(match role(turn) {
+            // What is asked between answers, by somebody who is not named.
+            None if turn.puts() && is_answered => {
+                asked += 1;
+                waiting = Some((waiting.map_or(asked, |(first, _)| first), asked));
+                Part { kind: TurnKind::Question, question: Some(asked), collected: 0 }
+            }
             None => plain(TurnKind::Narration),
             Some(part @ (Role::Questioner | Role::Speaker))
                 if asks || (part == Role::Questioner && (turn.asks() || prompts)) =>
@@ -335,6 +357,26 @@ mod tests {
         let parts = parts(&turns, &roles);
         assert_eq!((parts[5].question, parts[5].collected), (Some(1), 1));
         assert_eq!((parts[8].question, parts[8].collected), (Some(3), 0));
+    }
+
+    #[test]
+    fn whoever_asks_before_others_ask_is_no_moderator() {
+        use Role::{Moderator, Questioner, Respondent};
+        let roles_of = |line: &str, speakers| roles(&turns(line), &vec![None; speakers]);
+        // Three ask, in the same order or in another; with somebody who gives them the floor; and who thanks.
+        let asked = [Respondent, Questioner, Questioner, Questioner];
+        assert_eq!(roles_of("a b? c? d? a b? c? d? a", 4), asked);
+        assert_eq!(roles_of("a b? c? d? a b? d? c? a", 4), asked);
+        assert_eq!(roles_of("a b? a b. c? a c. d? a d. b? a b. c? a c.", 4)[1..], asked[1..]);
+        let moderated = roles_of("e. b? c? d? a e. b? c? d? a e.", 5);
+        assert_eq!((&moderated[..4], moderated[4]), (&asked[..], Moderator));
+        // Whoever is asked may ask back, and whoever makes a statement before a question asks one later.
+        assert_eq!(roles_of("e. b? c? d? a e.? b? a e.? a c? a? c a e.", 5)[2], Questioner);
+        assert_eq!(roles_of("e. b c? a b? a e.", 5)[1], Questioner);
+        let turns = turns("a b? c? d? a b? c? d? a");
+        let parts = parts(&turns, &roles(&turns, &[None; 4]));
+        let answers = [4, 8].map(|turn: usize| (parts[turn].question, parts[turn].collected));
+        assert_eq!(answers, [(Some(1), 2), (Some(4), 2)]);
     }
 
     #[test]

@@ -92,16 +92,19 @@ struct Opening {
     speaks: Option<Member>,
     /// Whether it is of the body of the text.
     is_body: bool,
+    /// Whether something is asked in it.
+    asks: bool,
 }
 
 impl Opening {
     fn of(editions: &[Edition], units: &Units, unit: usize) -> Self {
-        let mut opening = Self { labels: Vec::new(), speaks: None, is_body: false };
+        let mut opening = Self { labels: Vec::new(), speaks: None, is_body: false, asks: false };
         for (e, edition) in editions.iter().enumerate() {
             for sentence in units.sentences(unit, e) {
                 let block = &edition.blocks()[edition.sentences()[sentence].block as usize];
                 let member = block.person.map(|person| (e, person));
                 opening.is_body |= block.kind.is_body();
+                opening.asks |= edition.asks(sentence);
                 opening.speaks = opening.speaks.or(member);
                 if block.label.is_some() && block.sentences().start == sentence {
                     opening.labels.extend(member);
@@ -135,10 +138,10 @@ fn runs(openings: &[Opening], numbers: &[Vec<usize>]) -> Vec<Run> {
             }
             continue;
         };
-        if label.is_some() && number(label) != number(last.speaker) {
-            runs.push(Run { speaker: label, units: unit..unit + 1 });
-        } else if label.is_none() && last.speaker.is_some() && told.contains(&unit) {
+        if last.speaker.is_some() && told.contains(&unit) {
             runs.push(Run { speaker: None, units: unit..unit + 1 });
+        } else if label.is_some() && number(label) != number(last.speaker) {
+            runs.push(Run { speaker: label, units: unit..unit + 1 });
         } else {
             last.units.end = unit + 1;
         }
@@ -148,21 +151,23 @@ fn runs(openings: &[Opening], numbers: &[Vec<usize>]) -> Vec<Run> {
     runs
 }
 
-/// The first units of what is told at some length between two speeches, as before the second play in a book.
+/// The first units of what is told at some length between two speeches, as before the second play in a book; and of what
+/// somebody asks who is not named.
 fn told(openings: &[Opening]) -> HashSet<usize> {
     let mut found = HashSet::new();
-    let (mut first, mut length) = (None, 0);
+    let (mut first, mut length, mut asks) = (None, 0, false);
     for (unit, opening) in openings.iter().enumerate() {
         if opening.speaks.is_none() && opening.labels.is_empty() {
             if opening.is_body {
                 first = first.or(Some(unit));
                 length += 1;
+                asks = opening.asks;
             }
             continue;
         }
         // Whoever goes on without a label was only interrupted.
-        found.extend(first.filter(|_| length >= TOLD && !opening.labels.is_empty()));
-        (first, length) = (None, 0);
+        found.extend(first.filter(|_| (length >= TOLD || asks) && !opening.labels.is_empty()));
+        (first, length, asks) = (None, 0, false);
     }
     found
 }

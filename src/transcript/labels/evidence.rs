@@ -2,11 +2,13 @@
 
 mod assembly;
 mod looks;
+mod offices;
+mod once;
 mod unmarked;
 
 use std::collections::{HashMap, HashSet};
 
-use super::shape::{Letters, Manner, Shape, begins_clause, ends_in_name, has_case};
+use super::shape::{Letters, Manner, Shape, begins_clause, has_case};
 use super::{Candidate, FEWEST, speech};
 use crate::document::{BlockKind, Draft, Label};
 use crate::language::Profile;
@@ -192,24 +194,39 @@ impl<'a> Evidence<'a> {
     /// Of candidates with a colon, those that are labels.
     fn with_colon(&self, pool: &[usize]) -> Vec<usize> {
         let shapes = || pool.iter().map(|&index| (index, self.candidates[index].shape));
-        let quotes = pool.iter().filter(|&&index| is_quoted(speech(self.draft, &self.candidates[index]))).count();
-        if quotes * 2 > pool.len() || self.is_form(pool) {
+        // Most of what has many words before a colon is prose, and tells nothing of the others.
+        let short: Vec<usize> = shapes().filter(|(_, shape)| shape.letters != Letters::Wordy).map(|(i, _)| i).collect();
+        let quotes = short.iter().filter(|&&index| is_quoted(speech(self.draft, &self.candidates[index]))).count();
+        if quotes * 2 > short.len() || self.is_form(&short) {
             return Vec::new();
         }
         let counts = |index: usize| self.counts[self.names[index]];
         if let Some(all) = self.in_every_paragraph(pool) {
             return all;
         }
-        let is_plain = |letters| letters == Letters::Plain;
-        // Words of the text before a colon are nothing, unless the same ones come back again and again.
+        let once = self.spoken_once(pool);
+        if !once.is_empty() {
+            return once;
+        }
+        let is_plain = |letters| matches!(letters, Letters::Plain | Letters::Wordy);
+        let (offices, wordy) = (self.offices(pool), self.wordy(pool));
+        // Words of the text before a colon are nothing, unless the same ones come back again and again, or are the
+        // office of somebody who is introduced with it.
         let believed: Vec<usize> = shapes()
-            .filter(|(_, shape)| shape.letters != Letters::Small)
-            .filter(|(index, shape)| {
-                !is_plain(shape.letters) || counts(*index) >= PLAIN_TIMES || self.is_introduced(*index)
+            .filter(|(index, shape)| match shape.letters {
+                Letters::Small => false,
+                Letters::Plain => {
+                    counts(*index) >= PLAIN_TIMES || self.is_introduced(*index) || offices.contains(&self.names[*index])
+                }
+                Letters::Wordy => offices.contains(&self.names[*index]) || wordy.contains(&self.names[*index]),
+                _ => true,
             })
             .map(|(index, _)| index)
             .collect();
         let label = |index: usize| self.candidates[index].shape.label;
+        if let Some(answers) = self.answers(&believed) {
+            return answers;
+        }
         let parts = self.parts(&believed);
         let is_covered = self.is_covered(&believed);
         let names: HashSet<usize> = believed.iter().map(|&index| self.names[index]).collect();
@@ -218,7 +235,10 @@ impl<'a> Evidence<'a> {
             .filter(|&&index| !is_plain(self.candidates[index].shape.letters) && is_marked(self.draft, &label(index)))
             .map(|&index| self.names[index])
             .collect();
-        let comes_back = |index: usize| counts(index) > 1 || parts.contains(&self.names[index]);
+        let comes_back = |index: usize| {
+            let name = self.names[index];
+            self.counts[name] > 1 || parts.contains(&name) || offices.contains(&name)
+        };
         let coming_back =
             believed.iter().filter(|&&index| label(index).affiliation.is_some() || comes_back(index)).count();
         let several = names.len() > 1;
@@ -254,13 +274,6 @@ impl<'a> Evidence<'a> {
         let core = &pool[self.core(pool, 2 * FAR_AWAY)];
         let longest = if pool.len() < MANY { 2 * FAR_AWAY } else { LONGEST_SPEECHES };
         core.len() < FEWEST || self.density(core) * (longest as f64) < 1.0
-    }
-
-    /// Whether a name is the end of what stands before a colon, and an office all else: `Ministr dopravy Karel Javor`.
-    fn is_introduced(&self, index: usize) -> bool {
-        let name = self.candidates[index].shape.label.name.of(&self.draft.text);
-        let is_office = |word: &str| !self.profile.is_function_word(word) || self.profile.name_particles.contains(word);
-        self.candidates[index].shape.letters == Letters::Plain && ends_in_name(name) && name.split(' ').all(is_office)
     }
 
     /// Whether what looks like a name begins as a clause does, or lists things.

@@ -9,6 +9,7 @@ mod counted;
 mod evidence;
 mod notes;
 mod shape;
+mod unnamed;
 
 use crate::document::{BlockKind, Draft, DraftBlock, Label, Voice};
 use crate::language::Profile;
@@ -59,6 +60,7 @@ pub(super) fn find(draft: &mut Draft, first: usize, profile: &Profile) {
             block.kind = BlockKind::Paragraph;
         }
     }
+    unnamed::mark(draft);
 }
 
 fn candidates(draft: &Draft, first: usize, profile: &Profile) -> Vec<Candidate> {

@@ -10,7 +10,7 @@ use crate::text::Span;
 
 use apart::{set_apart, unbracketed};
 pub(super) use letters::{begins_clause, ends_in_name, has_case};
-use letters::{caseless, is_short, is_title, letters_of, name_letters, unmarked_letters};
+use letters::{caseless, is_short, is_title, is_wordy, letters_of, name_letters, unmarked_letters};
 
 /// Longest name or office, in characters.
 const LONGEST: usize = 120;
@@ -55,6 +55,8 @@ pub(super) enum Letters {
     Proper,
     /// `Le président`: only the first word has a capital.
     Plain,
+    /// `La ministre des affaires étrangères`: as `Plain`, in more words than tell it from a clause.
+    Wordy,
     /// `the mayor`: not even the first word has one.
     Small,
     /// On a line of its own, in a script without capitals: it may be any few words.
@@ -90,6 +92,18 @@ pub(super) fn of(text: &str, profile: &Profile) -> Option<Shape> {
         .or_else(|| alone(text, profile))
         .or_else(|| with_period(text, profile))
         .or_else(|| with_dash(text, profile))
+        .or_else(|| with_many_words(text, profile))
+}
+
+/// `The man with the dog: speech`.
+fn with_many_words(text: &str, profile: &Profile) -> Option<Shape> {
+    // Most paragraphs have no colon, and every one of them comes here.
+    text.as_bytes()[..text.len().min(4 * LONGEST_WITH_AFFILIATION)].contains(&b':').then_some(())?;
+    let start = after_time(text);
+    let (colon, width) = first_colon(text, start)?;
+    let (name, aside) = split(text[start..colon].trim_end_matches(is_emphasis).trim_end())?;
+    let speech = skip_blank(text, colon + width, is_emphasis);
+    is_wordy(name, profile).then(|| shape(text, (name, aside, Letters::Wordy), speech, Manner::Colon))
 }
 
 /// `Name (Affiliation): speech`, and that with the number of a list or of a turn before it.

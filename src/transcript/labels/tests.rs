@@ -1,5 +1,7 @@
 //! What is a label, and what is none.
 
+mod once;
+
 use super::*;
 use crate::language::Language;
 
@@ -69,6 +71,38 @@ fn remarks_make_no_transcript() {
     let prose = "The lid opens to the left.";
     let text = ["Note: keep it dry.", prose, prose, prose, "Warning: hot.", prose, prose, "Note: keep it dark.", prose];
     assert!(names(&text).iter().all(Option::is_none));
+}
+
+#[test]
+fn an_office_of_many_words_is_a_label_where_others_take_turns_with_it() {
+    let talk = ["Ada Winter: Is it late?", "I ask you all.", "The man with the old dog: It is.", "So we go home."];
+    let found: Vec<String> = names(&talk.repeat(3)).into_iter().flatten().collect();
+    assert_eq!(found, ["Ada Winter", "The man with the old dog"].repeat(3));
+    // Introduced with a name, it need not come back as often.
+    let talk = [
+        "Ada Winter: Is it late?",
+        "I ask you all.",
+        "The master of the old harbour, Ben Snow: It is.",
+        "So we go home.",
+        "Ada Winter: Do we?",
+        "The master of the old harbour: We do.",
+        "All of us.",
+    ];
+    let found: Vec<String> = names(&talk).into_iter().flatten().collect();
+    assert_eq!(found.len(), 4, "{found:?}");
+    for clause in ["It has been said to all of us: Go.", "The paper has the following news: rain."] {
+        let talk = ["Ada Winter: Is it late?", clause, "Ben Snow: It is.", "So we go home."];
+        assert_eq!(names(&talk.repeat(3)).iter().flatten().count(), 6, "{clause}");
+    }
+    let mut draft = Draft::default();
+    for (index, text) in ["NOTE: It rains.", "The program has this to say:", "rain();"].repeat(4).iter().enumerate() {
+        let kind = if text.ends_with(';') { BlockKind::Verbatim } else { BlockKind::Paragraph };
+        draft.push(kind, text, index + 1);
+    }
+    find(&mut draft, 0, profile());
+    assert!(of(&draft).iter().all(Option::is_none), "what is set as it stands is not said");
+    let told = ["The old man of the sea: Go.", "They went."].repeat(4);
+    assert!(names(&told).iter().all(Option::is_none));
 }
 
 #[test]

@@ -2,9 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Evidence, is_sentence, key, speech};
+use super::{Evidence, is_marked, is_sentence, key, speech};
 use crate::document::BlockKind;
 use crate::transcript::labels::shape::Manner;
+use crate::transcript::labels::unnamed;
 
 /// Fewest names that come back from which is seen how labels are set.
 const TELLING: usize = 12;
@@ -101,6 +102,21 @@ impl<'a> Evidence<'a> {
             && self.takes_turns(pool)
             && self.is_covered(pool);
         is_talk.then(|| pool.to_vec())
+    }
+
+    /// Of some candidates, those of the one whose name comes back, where it looks like a person's and a question without a
+    /// label stands before nearly each: an interview in which only who answers is named.
+    pub(super) fn answers(&self, pool: &[usize]) -> Option<Vec<usize>> {
+        let recurring = || pool.iter().copied().filter(|&index| self.counts[self.names[index]] > 1);
+        let (first, answers) = (recurring().next()?, recurring().collect::<Vec<_>>());
+        let is_asked = |index: &&usize| unnamed::question_before(self.draft, self.candidates[**index].block).is_some();
+        let is_interview = answers.len() >= unnamed::FEWEST
+            && answers.len() * 4 >= pool.len() * 3
+            && answers.iter().all(|&index| self.names[index] == self.names[first])
+            && is_marked(self.draft, &self.candidates[first].shape.label)
+            && answers.iter().filter(is_asked).count() * 4 >= answers.len() * 3
+            && self.density(&answers) >= 0.25;
+        is_interview.then_some(answers)
     }
 
     /// The names of some candidates that are the beginning or the end of another one's, and those others: `Ada Winter`,

@@ -35,7 +35,8 @@ struct Limits {
 fn limits(manner: Manner, letters: Letters) -> Option<Limits> {
     let limits = |fewest, coming_back, density, times| Some(Limits { fewest, coming_back, density, times });
     match (manner, letters) {
-        (Manner::Colon | Manner::Apart, _) | (_, Letters::Plain | Letters::Small | Letters::Initial) => None,
+        (Manner::Colon | Manner::Apart, _)
+        | (_, Letters::Plain | Letters::Wordy | Letters::Small | Letters::Initial) => None,
         (Manner::Period | Manner::Dash | Manner::PeriodDash, Letters::Capitals) => limits(6, 0.6, 0.12, 2),
         (Manner::Alone, Letters::Capitals) => limits(6, 0.6, 0.12, 2),
         (Manner::PeriodDash, Letters::Proper) => limits(6, 0.5, 0.12, 2),
@@ -64,6 +65,10 @@ impl Evidence<'_> {
         // Only names that are spoken tell other letters from the beginnings of sentences, and from headings.
         let spoken = if letters == Letters::Capitals { SPOKEN } else { MOSTLY_SPOKEN };
         let is_assembly = letters != Letters::Caseless && self.is_assembly(pool, spoken);
+        let is_by_case = letters == Letters::Capitals || manner == Manner::PeriodDash;
+        if !is_talk && !is_assembly && is_by_case && manner != Manner::Alone {
+            return self.spoken_once(pool);
+        }
         let core = &recurring[self.core(&recurring, FAR_AWAY)];
         let (Some(&first), Some(&last), true) = (core.first(), core.last(), is_talk || is_assembly) else {
             return Vec::new();
@@ -122,7 +127,7 @@ impl Evidence<'_> {
     }
 
     /// What is said behind a label, in its block or in the next.
-    fn said(&self, index: usize) -> &str {
+    pub(super) fn said(&self, index: usize) -> &str {
         let candidate = &self.candidates[index];
         let next = self.draft.blocks.get(candidate.block + 1);
         let own = speech(self.draft, candidate);

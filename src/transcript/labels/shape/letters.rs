@@ -1,6 +1,6 @@
 //! How a name is written: which letters and words tell it from a sentence.
 
-use super::{LONGEST, Letters, MOST_WORDS_UNMARKED, NO_NAME, is_dash, is_inside_word};
+use super::{LONGEST, Letters, MOST_WORDS, MOST_WORDS_UNMARKED, NO_NAME, is_dash, is_inside_word};
 use crate::language::Profile;
 
 /// Most words of an office that is not written as a name: `Le président`.
@@ -44,6 +44,25 @@ pub(super) fn letters_of(name: &str, most: usize, profile: &Profile) -> Option<L
         None if may_be_plain && name.starts_with(char::is_lowercase) => Some(Letters::Small),
         _ => None,
     }
+}
+
+/// Whether many words may be an office with small letters, and the name of who holds it behind a comma: `La ministre des
+/// affaires étrangères, Anna Berg`.
+pub(super) fn is_wordy(name: &str, profile: &Profile) -> bool {
+    let words: Vec<&str> = name.split_whitespace().take(MOST_WORDS + 1).collect();
+    let office = name.rsplit_once(", ").filter(|(_, holder)| is_full_name(holder)).map_or(name, |(office, _)| office);
+    let is_marked = |c: char| NO_NAME.contains(&c) || ",;=/{}|¦│[<".contains(c);
+    (2..=MOST_WORDS).contains(&words.len())
+        && name.starts_with(char::is_uppercase)
+        && !office.contains(is_marked)
+        && !words.iter().any(|word| word.chars().all(is_dash))
+        && !has_inner_end(&words, profile)
+}
+
+/// Whether words are a few, each with a capital.
+fn is_full_name(text: &str) -> bool {
+    let words = || text.split_whitespace();
+    (2..=MOST_WORDS_PLAIN).contains(&words().count()) && words().all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// How a name is written that no colon marks: an office with its article (`Le président`, `M. le président`) is a name
