@@ -194,7 +194,7 @@ pub struct Facts {
     /// The number of the person who speaks, where the format tells persons by more than their labels: the same number,
     /// the same person, whatever the label.
     pub who: Option<u32>,
-    /// Whether all of it is set apart from the text around it, as in bold.
+    /// Whether all of it is set apart from the text around it, as in bold or italics, or as a term that is explained.
     pub is_strong: bool,
 }
 

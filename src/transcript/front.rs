@@ -130,16 +130,28 @@ fn guessed(draft: &Draft, profile: &Profile) -> Front {
 
 /// Index of the first block that is text: where it reads as a sentence. 0 where there is no front matter.
 fn body_start(draft: &Draft) -> usize {
-    if draft.blocks.first().is_some_and(|first| !may_be_title(first.span.of(&draft.text))) {
+    if draft.blocks.first().is_some_and(|first| !may_be_title(first.span.of(&draft.text))) || asks_by_number(draft, 0) {
         return 0;
     }
     let is_text = |index: usize| {
         let block = &draft.blocks[index];
         let text = block.span.of(&draft.text);
         let is_said = block.kind == BlockKind::Paragraph && reads_as_text(text) && !is_among_fields(draft, index);
-        is_said || goes_on_as_list(text)
+        is_said || goes_on_as_list(text) || asks_by_number(draft, index)
     };
     (0..draft.blocks.len().min(LONGEST)).find(|&index| is_text(index)).unwrap_or(0)
+}
+
+/// Whether a block is a sentence with a number before it, and its answer follows: in a table of contents, the next number
+/// would.
+fn asks_by_number(draft: &Draft, index: usize) -> bool {
+    let is_numbered = |block: &DraftBlock| {
+        block.kind == BlockKind::ListItem && block.span.of(&draft.text).starts_with(|c: char| c.is_ascii_digit())
+    };
+    let next = draft.blocks.get(index + 1);
+    is_numbered(&draft.blocks[index])
+        && reads_as_text(draft.blocks[index].span.of(&draft.text))
+        && next.is_some_and(|next| next.kind == BlockKind::Paragraph && reads_as_text(next.span.of(&draft.text)))
 }
 
 /// Whether a line is an item of a list that is one sentence: it has a sign before it, and a comma behind it.
@@ -277,6 +289,26 @@ mod tests {
             let (blocks, ..) = recognised(&["To be noted are", &items[0], &items[1], &items[2], "So be it."]);
             assert_eq!(blocks.len(), 1, "{sign}");
         }
+    }
+
+    #[test]
+    fn a_question_with_a_number_is_no_front_matter() {
+        let recognised = |lines: &[&str]| {
+            let mut draft = Draft::default();
+            for (index, line) in lines.iter().enumerate() {
+                let is_item = line.starts_with(|c: char| c.is_ascii_digit());
+                let kind = if is_item { BlockKind::ListItem } else { BlockKind::Paragraph };
+                draft.push(kind, line, index + 1);
+            }
+            let front = recognise(&draft, Profile::none());
+            (front.blocks, front.title)
+        };
+        let asked = ["1. Is it late?", "It is.", "2. Is it cold?", "It is not."];
+        assert_eq!(recognised(&asked), (0, None));
+        assert_eq!(recognised(&[&["Of boats"], &asked[..]].concat()), (1, Some("Of boats".to_owned())));
+        // A table of contents only lists them.
+        let contents = ["Of boats", "1. Is it late?", "2. Is it cold?", "It is late."];
+        assert_eq!(recognised(&contents).0, 2);
     }
 
     #[test]
