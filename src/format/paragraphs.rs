@@ -16,6 +16,9 @@ mod pages;
 mod paths;
 mod reflow;
 mod rows;
+mod series;
+
+use std::collections::HashSet;
 
 use self::headings::{Alone, Surroundings, Underlines};
 use self::hyphens::Hyphens;
@@ -51,6 +54,7 @@ pub(super) fn read(text: &str) -> Draft {
         hyphens,
         underlines: Underlines::default(),
         alone: Alone::of(&groups),
+        series: series::of(&groups, &joins),
         usual_gap: usual_gap(&groups),
         has_contents: contents::lead_to_pages(text, &lines),
         has_emphasis: emphasis::is_marked(text, &lines),
@@ -87,6 +91,8 @@ struct Writer<'a> {
     hyphens: Hyphens,
     underlines: Underlines,
     alone: Alone<'a>,
+    /// The groups that begin with a heading that counts.
+    series: HashSet<usize>,
     usual_gap: usize,
     /// Whether the numbers behind leaders are those of pages.
     has_contents: bool,
@@ -106,6 +112,7 @@ impl Writer<'_> {
             let run = &group[start..end];
             let underlined = group.get(end).and_then(|next| self.underlines.under(&run[run.len() - 1], next));
             let level = underlined.or_else(|| headings::level(run, &self.surroundings(groups, index, start, end)));
+            let level = level.or((start == 0 && self.series.contains(&index)).then_some(0));
             if let Some(level) = level {
                 if let Some(block) = self.push(BlockKind::Heading, run) {
                     block.facts.level = level;

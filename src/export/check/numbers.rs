@@ -1,7 +1,6 @@
 //! The numbers in a text, as they are compared between languages.
 
-/// What `0` is in the scripts that have digits of their own.
-const ZEROS: [char; 8] = ['0', '٠', '۰', '०', '০', '௦', '๐', '０'];
+use crate::text::digit as value_of;
 
 /// Numbers up to this one are written in words as often.
 const IN_WORDS: usize = 20;
@@ -157,10 +156,7 @@ pub(super) fn without(numbers: &[Number], others: &[Number]) -> Vec<Number> {
 }
 
 fn digit(c: char) -> Option<char> {
-    ZEROS.iter().find_map(|&zero| {
-        let value = (c as u32).checked_sub(zero as u32).filter(|&value| value < 10)?;
-        char::from_digit(value, 10)
-    })
+    char::from_digit(value_of(c)?, 10)
 }
 
 /// Whether a character may stand between the digits of one number, a time or a date.
