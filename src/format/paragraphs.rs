@@ -203,10 +203,12 @@ fn kind_of_lines(group: &[Line<'_>]) -> BlockKind {
     if group.len() > 1 && share(&is_drawn) > 0.6 && share(&|line| has_leader(&line.text)) < 0.3 {
         return BlockKind::Verbatim;
     }
+    let is_narrow = group.iter().all(|line| line.edge <= reflow::NARROW);
+    let is_marked = is_narrow && share(&|line| reflow::ends_in_mark(&line.text)) >= 0.6;
     let is_verse = group.len() >= STANZA
         && group.iter().all(|line| width(&line.text) <= WIDEST_VERSE && !line.text.ends_with([':', '：']))
         && group.iter().all(|line| !is_list_item(&line.text) && !line.text.contains(": "))
-        && share(&|line| starts_small(&line.text) == Some(false)) >= 0.8
+        && (share(&|line| starts_small(&line.text) == Some(false)) >= 0.8 || is_marked)
         && share(&|line| ends_sentence(&line.text)) <= 0.6
         && share(&|line| line.text.ends_with([',', ';', '!', '.', '?', '—', '-', '"', '”', '’', '\''])) >= 0.4
         && share(&|line| line.text.contains(|c: char| c.is_ascii_digit())) <= 0.2;
@@ -247,6 +249,15 @@ mod tests {
                        as on all other days\nof that year.\n\nRow, row\nrow home\nto me\n\n";
         assert_eq!(blocks(wrapped).len(), 4);
         assert_eq!(blocks("- one\n- two\n"), ["- one", "- two"]);
+    }
+
+    #[test]
+    fn lines_that_end_with_marks_are_verse() {
+        let verse =
+            "row the boat along the river,\nrow it back before the night;\nwhere the reeds shiver,\nor nothing.\n";
+        assert_eq!(kinds(verse), [(BlockKind::Verse, 0); 4]);
+        let list = "all the boats of the village\nthree nets\none lamp\n";
+        assert!(kinds(list).iter().all(|&(kind, _)| kind != BlockKind::Verse));
     }
 
     #[test]
