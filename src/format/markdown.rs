@@ -9,13 +9,12 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 
 use super::decode::{Decoded, decode_as};
 use super::escapes::without_escapes;
-use super::marks::is_unspaced;
 use super::spoken::{Lead, name_speakers};
 use super::{Input, Reading, Shape, Wishes, paragraphs};
 use crate::diagnostic::Result;
 use crate::document::{BETWEEN_CELLS, BlockKind, Draft};
 use crate::language::Language;
-use crate::text::{single_spaced, visible_line};
+use crate::text::{is_unspaced, single_spaced, visible_line};
 
 /// Bytes at the beginning of a file in which front matter and a heading tell that it is Markdown.
 const BEGINNING: usize = 4_000;

@@ -9,10 +9,9 @@ use std::cell::OnceCell;
 
 use super::lines::{Line, width};
 use super::rows;
-use crate::format::marks::{
-    ends_in_time, ends_sentence, has_columns, has_leader, is_unspaced, numbering, starts_small,
-};
+use crate::format::marks::{ends_in_time, ends_sentence, has_columns, has_leader, numbering, starts_small};
 use crate::format::markup::{is_decoration, is_list_item};
+use crate::text::is_unspaced;
 
 /// Longest lines that somebody wraps by hand or by a program; longer ones are whole paragraphs.
 pub(super) const WIDEST_WRAP: usize = 125;
