@@ -9,7 +9,7 @@ mod header;
 
 use self::fields::is_among_fields;
 use self::header::Header;
-use super::directions::is_mark;
+use super::directions::{is_mark, is_page};
 use crate::document::{BETWEEN_CELLS, BlockKind, Draft, DraftBlock};
 use crate::language::Profile;
 use crate::text::Counted;
@@ -104,7 +104,7 @@ fn is_notice(text: &str) -> bool {
 
 /// The front matter of a draft whose format knows only paragraphs. Time: the length of the text.
 fn guessed(draft: &Draft, profile: &Profile) -> Front {
-    let body = body_start(draft);
+    let body = body_start(draft, profile);
     let mut out = draft.emptied();
     let (mut title, mut date): (Option<String>, Option<String>) = (None, None);
     for (index, block) in draft.blocks.iter().enumerate() {
@@ -130,11 +130,9 @@ fn guessed(draft: &Draft, profile: &Profile) -> Front {
 }
 
 /// Index of the first block that is text: where it reads as a sentence. 0 where there is no front matter.
-fn body_start(draft: &Draft) -> usize {
-    if draft.blocks.first().is_some_and(|first| !may_be_title(first.span.of(&draft.text)))
-        || asks_by_number(draft, 0)
-        || is_first_part(draft, 0)
-    {
+fn body_start(draft: &Draft, profile: &Profile) -> usize {
+    let Some(first) = draft.blocks.first().map(|first| first.span.of(&draft.text)) else { return 0 };
+    if !may_be_title(first) || is_page(first, profile) || asks_by_number(draft, 0) || is_first_part(draft, 0) {
         return 0;
     }
     let is_text = |index: usize| {
