@@ -242,7 +242,7 @@ fn zeros_tell(bytes: &[u8]) -> Option<Charset> {
     let units = sample.len() / 4;
     let (even, odd) = (zeros[0] + zeros[2], zeros[1] + zeros[3]);
     let charset = match zeros {
-        _ if units == 0 => return None,
+        _ if even + odd == 0 => return None,
         // A few zeros that strayed into a text may all stand at even places, or odd ones.
         _ if (even + odd) * ZEROS_OF_WIDE < sample.len() && reads_without(sample, 0) => return None,
         [0, _, c, d] if c + d > units * 19 / 10 => Charset::Utf32Le,
@@ -408,8 +408,9 @@ mod tests {
     fn zeros_that_stray_into_a_text_widen_nothing() {
         for line in ["The boats went out.", "Лодки вышли в море.", "舟は夜明け前に出た。", "Die Boote f\u{fc}hren aus."]
         {
-            let zeros = |line: &str| [line.as_bytes(), b"\0", if line.len() % 2 == 0 { b"\n" } else { b"" }].concat();
-            let bytes = zeros(line).repeat(8);
+            // All zeros at even places, or all at odd ones.
+            let filling: &[u8] = if line.len().is_multiple_of(2) { b"\n" } else { b"" };
+            let bytes = [line.as_bytes(), b"\0", filling].concat().repeat(8);
             let (_, encoding) = read(&bytes, None, &Wishes::default());
             assert_eq!(encoding.name, "UTF-8", "{line}");
             let latin1 = bytes.iter().map(|&b| if b == b'w' { 0xE9 } else { b }).collect::<Vec<u8>>();

@@ -16,7 +16,7 @@ pub use clean::{MARKED_BIDI, single_spaced, visible, visible_line};
 pub use direction::is_right_to_left;
 pub use fold::{Folded, fold_pattern};
 pub use graphemes::graphemes;
-pub use numerals::{Counted, Numerals, digit};
+pub use numerals::{Counted, digit};
 pub use spacing::{has_space_between, is_unspaced};
 pub use span::Span;
 pub use width::{display_width, grapheme_width};

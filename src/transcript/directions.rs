@@ -86,7 +86,7 @@ pub(super) fn is_page(text: &str, profile: &Profile) -> bool {
     let (numbers, words) = (pieces.iter().filter(is_number).count(), pieces.iter().filter(is_word).count());
     // Another word stands between two numbers, as in `1 of 2`.
     let between =
-        pieces.iter().skip_while(|piece| !is_number(&piece)).filter(|piece| !is_word(&piece) && !is_number(&piece));
+        pieces.iter().skip_while(|piece| !is_number(piece)).filter(|piece| !is_word(piece) && !is_number(piece));
     let others = pieces.len() - numbers - words;
     (1..=2).contains(&numbers) && words == 1 && others < numbers && between.count() == others
 }

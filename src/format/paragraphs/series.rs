@@ -3,14 +3,14 @@
 //! One such line tells nothing: it may be a caption, an item, a label. What makes headings of them is that they go on,
 //! that text stands between them, and that the text before each has ended.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 use super::LONG_LINE;
 use super::headings::{LINES, LONGEST, OFTEN};
-use super::lines::{Line, width};
+use super::lines::Line;
 use crate::format::marks::{ends_sentence, has_leader, starts_small};
-use crate::text::{Counted, Numerals};
+use crate::text::Counted;
 
 /// Fewest lines that make a series.
 const FEWEST: usize = 3;
@@ -58,7 +58,7 @@ fn candidate(groups: &[&[Line<'_>]], index: usize, joins: &[bool]) -> Option<Can
     let group = groups[index];
     let length = joins.iter().take_while(|&&join| join).count() + 1;
     let lines = group.get(..length).filter(|_| length <= LINES)?;
-    let columns: usize = lines.iter().map(|line| width(&line.text)).sum();
+    let columns: usize = lines.iter().map(|line| line.edge - line.indent).sum();
     let last = lines.last()?.text.as_ref();
     let is_open = !ends_sentence(last) && !last.ends_with([',', '-', '–', '—', '，', '、']);
     let is_title = is_open || last.ends_with(['?', '？', '؟', '!', '！', '…', '.']);
@@ -102,25 +102,13 @@ fn is_text(group: &[Line<'_>]) -> bool {
 
 /// The candidates whose numbers grow, in runs. A part may lack its heading where more than the number tells.
 fn counted(candidates: &[Candidate]) -> Vec<Vec<&Candidate>> {
-    let mut shapes: BTreeMap<(&str, &str, u8), Vec<(u32, &Candidate)>> = BTreeMap::new();
-    for candidate in candidates {
-        if let Some(Counted { shape: (before, numerals, after), value, .. }) = Counted::of(&candidate.text) {
-            let numerals = match numerals {
-                Numerals::Digits => 0,
-                Numerals::Roman => 1,
-                Numerals::Chinese => 2,
-            };
-            shapes.entry((before, after, numerals)).or_default().push((value, candidate));
-        }
-    }
+    let of = |candidate: &&Candidate| Counted::of(&candidate.text).map_or(0, |counted| counted.value);
     let mut runs = Vec::new();
-    for ((before, ..), members) in shapes {
+    for ((before, ..), members) in by(candidates, |candidate| Some(Counted::of(&candidate.text)?.shape)) {
         let is_bare = before.is_empty();
         let step = if is_bare { 1 } else { 2 };
-        let goes_on = |one: &(u32, _), next: &(u32, _)| (1..=step).contains(&next.0.wrapping_sub(one.0));
-        let run = |run: &[(u32, &'_ Candidate)]| !is_bare || run[0].0 == 1;
-        let grown = members.chunk_by(goes_on).filter(|members| run(members));
-        runs.extend(grown.map(|members| members.iter().map(|&(_, candidate)| candidate).collect()));
+        let grown = members.chunk_by(|one, next| (1..=step).contains(&of(next).wrapping_sub(of(one))));
+        runs.extend(grown.filter(|run| !is_bare || of(&run[0]) == 1).map(<[_]>::to_vec));
     }
     runs
 }
@@ -129,8 +117,9 @@ fn counted(candidates: &[Candidate]) -> Vec<Vec<&Candidate>> {
 /// between them.
 fn told_in_words<'a>(groups: &[&[Line<'_>]], candidates: &'a [Candidate]) -> Vec<Vec<&'a Candidate>> {
     let words = |candidate: &'a Candidate| in_words(&candidate.text);
-    let alike = by(candidates, |candidate| words(candidate).map(|[first, _]| first));
-    let alike = alike.into_iter().chain(by(candidates, |candidate| words(candidate).map(|[_, last]| last)));
+    let first = by(candidates, |candidate| words(candidate).map(|[first, _]| first));
+    let last = by(candidates, |candidate| words(candidate).map(|[_, last]| last));
+    let alike = first.into_values().chain(last.into_values());
     let is_apart = |pair: &[&Candidate]| {
         let between = pair[0].group + 1..pair[1].group;
         groups[between].iter().filter(|group| is_text(group)).nth(APART - 1).is_some()
@@ -142,11 +131,11 @@ fn told_in_words<'a>(groups: &[&[Line<'_>]], candidates: &'a [Candidate]) -> Vec
     alike.filter(|series| distinct(series) && series.windows(2).all(is_apart)).collect()
 }
 
-/// Things that have something in common, in their order.
-fn by<'a, T, K: Hash + Eq>(things: &'a [T], key: impl Fn(&'a T) -> Option<K>) -> Vec<Vec<&'a T>> {
+/// Things by what they have in common, each kind in their order.
+fn by<'a, T, K: Hash + Eq>(things: &'a [T], key: impl Fn(&'a T) -> Option<K>) -> HashMap<K, Vec<&'a T>> {
     let mut alike: HashMap<K, Vec<&T>> = HashMap::new();
     things.iter().for_each(|thing| key(thing).into_iter().for_each(|key| alike.entry(key).or_default().push(thing)));
-    alike.into_values().collect()
+    alike
 }
 
 /// The two words that a line is, a period and a title behind a colon aside.
