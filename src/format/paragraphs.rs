@@ -49,12 +49,13 @@ pub(super) fn read(text: &str) -> Draft {
     let mut joins = reflow::joins(&groups, &rows);
     let is_prose: Vec<bool> = joins.iter().map(|joins| joins.contains(&true)).collect();
     asides::join(&groups, &mut joins);
+    let alone = Alone::of(&groups);
     let mut writer = Writer {
         draft: Draft::default(),
         hyphens,
         underlines: Underlines::default(),
-        alone: Alone::of(&groups),
-        series: series::of(&groups, &joins),
+        series: series::of(&groups, &joins, &alone),
+        alone,
         usual_gap: usual_gap(&groups),
         has_contents: contents::lead_to_pages(text, &lines),
         has_emphasis: emphasis::is_marked(text, &lines),

@@ -138,7 +138,11 @@ fn body_start(draft: &Draft, profile: &Profile) -> usize {
     let is_text = |index: usize| {
         let block = &draft.blocks[index];
         let text = block.span.of(&draft.text);
-        let is_said = block.kind == BlockKind::Paragraph && reads_as_text(text) && !is_among_fields(draft, index);
+        let is_said = match block.kind {
+            BlockKind::Paragraph => reads_as_text(text) && !is_among_fields(draft, index),
+            BlockKind::Verse => true,
+            _ => false,
+        };
         is_said || goes_on_as_list(text) || asks_by_number(draft, index) || is_first_part(draft, index)
     };
     (0..draft.blocks.len().min(LONGEST)).find(|&index| is_text(index)).unwrap_or(0)
@@ -341,6 +345,19 @@ mod tests {
         assert_eq!(recognised(&[&["Boats", "3 May 2019"], &parts[..]].concat()), (2, Some("Boats".to_owned())));
         assert_eq!(recognised(&["§1", "It was late."]), (1, Some("Part 1".to_owned())));
         assert_eq!(recognised(&[&["Boats", "§1", "§2"], &parts[..]].concat()).0, 3, "a table of contents");
+    }
+
+    #[test]
+    fn a_poem_has_a_title() {
+        let mut draft = Draft::default();
+        for text in ["Of boats", "A. Mulder"] {
+            draft.push(BlockKind::Paragraph, text, 1);
+        }
+        for text in ["Row the boat along the river,", "Row it back"] {
+            draft.push(BlockKind::Verse, text, 2);
+        }
+        let front = recognise(&draft, Profile::none());
+        assert_eq!((front.blocks, front.title.as_deref()), (2, Some("Of boats")));
     }
 
     #[test]

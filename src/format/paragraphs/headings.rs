@@ -70,6 +70,12 @@ impl<'a> Alone<'a> {
         Self { counts, capitals_are_labels }
     }
 
+    /// Whether some of them come again and again, as labels of speakers do.
+    pub(super) fn come_back(&self) -> bool {
+        let is_word = |text: &str| text.contains(char::is_alphabetic) && !ends_sentence(text);
+        self.counts.iter().any(|(text, &count)| count > OFTEN && is_word(text))
+    }
+
     fn is_rare(&self, text: &str) -> bool {
         self.counts.get(text).is_none_or(|&count| count <= OFTEN)
     }

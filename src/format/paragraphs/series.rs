@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 use super::LONG_LINE;
-use super::headings::{LINES, LONGEST, OFTEN};
+use super::headings::{Alone, LINES, LONGEST, OFTEN};
 use super::lines::Line;
 use crate::format::marks::{ends_sentence, has_leader, starts_small};
 use crate::text::Counted;
@@ -33,7 +33,7 @@ struct Candidate {
 }
 
 /// The groups of lines that begin with a heading of a series. Time and space: the number of lines.
-pub(super) fn of(groups: &[&[Line<'_>]], joins: &[Vec<bool>]) -> HashSet<usize> {
+pub(super) fn of(groups: &[&[Line<'_>]], joins: &[Vec<bool>], alone: &Alone<'_>) -> HashSet<usize> {
     let candidates: Vec<Candidate> =
         (0..groups.len()).filter_map(|group| candidate(groups, group, &joins[group])).collect();
     if candidates.len() < FEWEST {
@@ -48,7 +48,10 @@ pub(super) fn of(groups: &[&[Line<'_>]], joins: &[Vec<bool>]) -> HashSet<usize> 
             && series.iter().all(|candidate| texts[candidate.text.as_str()] <= OFTEN)
     };
     let mut found: Vec<Vec<&Candidate>> = counted(&candidates);
-    found.extend(told_in_words(groups, &candidates));
+    // Among labels, two words are a name.
+    if !alone.come_back() {
+        found.extend(told_in_words(groups, &candidates));
+    }
     found.retain(|series| is_series(series));
     found.into_iter().flatten().map(|candidate| candidate.group).collect()
 }
@@ -143,8 +146,9 @@ fn in_words(text: &str) -> Option<[&str; 2]> {
     let head = text.split([':', '：']).next().unwrap_or_default();
     let head = if head.len() == text.len() { text.trim_end_matches('.') } else { head };
     let words: Vec<&str> = head.split_whitespace().collect();
-    let is_word = |word: &&str| starts_small(word) != Some(true) && word.chars().all(char::is_alphabetic);
-    <[&str; 2]>::try_from(words).ok().filter(|words| words.iter().all(is_word))
+    let is_word = |word: &&str| word.chars().all(|c| c.is_alphabetic() || c == '-');
+    let [first, last] = <[&str; 2]>::try_from(words).ok()?;
+    (starts_small(first) != Some(true) && [first, last].iter().all(is_word)).then_some([first, last])
 }
 
 #[cfg(test)]
@@ -175,6 +179,8 @@ mod tests {
             ["Kapitel I. Netze", "Kapitel II. Salz", "Kapitel III. Wer kommt?"],
             ["Part One", "Part Two", "Part Three"],
             ["Erstes Kapitel.", "Zweites Kapitel.", "Drittes Kapitel."],
+            ["Глава первая", "Глава вторая", "Глава третья"],
+            ["Chapter Nine: Nets", "Chapter Ten: Salt", "Chapter Twenty-one: Boats"],
             ["1", "2", "3"],
             ["1. Nets", "2. Salt", "3. Boats"],
             ["第一章 海", "第二章 风暴", "第三章 家"],
@@ -208,6 +214,9 @@ mod tests {
         let senators =
             ["Senator Berg", "Senator Dahl", "Senator Snow"].map(|name| format!("{name}\n\n{TEXT}")).concat();
         assert_eq!(of(&format!("{TEXT}{senators}")), Vec::<String>::new());
+        let senators = ["Senator Berg", "Senator Dahl", "Senator Snow"];
+        let debate = |name: &str| [name, "The Chair"].map(|name| format!("{name}\n\n{}", TEXT.repeat(4))).concat();
+        assert_eq!(of(&senators.map(debate).concat()), Vec::<String>::new());
     }
 
     #[test]
