@@ -132,7 +132,7 @@ fn guessed(draft: &Draft, profile: &Profile) -> Front {
 /// Index of the first block that is text: where it reads as a sentence. 0 where there is no front matter.
 fn body_start(draft: &Draft, profile: &Profile) -> usize {
     let Some(first) = draft.blocks.first().map(|first| first.span.of(&draft.text)) else { return 0 };
-    if !may_be_title(first) || is_page(first, profile) || asks_by_number(draft, 0) || is_first_part(draft, 0) {
+    if !may_be_title(first) || is_page(first, profile) {
         return 0;
     }
     let is_text = |index: usize| {

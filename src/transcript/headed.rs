@@ -322,7 +322,8 @@ mod tests {
         // What is said stands in quotation marks, or goes back and forth.
         let quoted = FAQ.map(|line| format!("“{line}”"));
         assert_eq!(questions(&quoted.each_ref().map(String::as_str)), 0);
-        let asking = ["Who is there?", "Who wants to know?", "It is late.", "Is it?"].repeat(4);
+        let late = "It is late, and nobody in the village knows it but you and me and the cook.";
+        let asking = ["Who is there?", "Who wants to know?", late, "Is it?"].repeat(4);
         assert_eq!(questions(&asking), 0);
         // Lines of a poem stand close to one another, and a film is asked line by line.
         assert_eq!(questions_of(&FAQ, |block| block.gap = 0), 0);
