@@ -15,8 +15,10 @@ use crate::text::Counted;
 /// Fewest lines that make a series.
 const FEWEST: usize = 3;
 
-/// Of ten of a series, how many stand between text at least.
-const BETWEEN_TEXT: usize = 8;
+/// Of ten of a series, how many stand before text at least, and behind text that ended. Of ten pages, seven or eight end
+/// inside of a sentence; the last line before a chapter may be an address, or a row.
+const BEFORE_TEXT: usize = 8;
+const BEHIND_AN_END: usize = 6;
 
 /// Groups of lines behind a heading in which its text begins: a title and a motto may stand before it.
 const NEAR: usize = 3;
@@ -29,7 +31,8 @@ struct Candidate {
     /// Its group, of which it is the first.
     group: usize,
     text: String,
-    is_between_text: bool,
+    is_before_text: bool,
+    is_behind_an_end: bool,
 }
 
 /// The groups of lines that begin with a heading of a series. Time and space: the number of lines.
@@ -42,9 +45,12 @@ pub(super) fn of(groups: &[&[Line<'_>]], joins: &[Vec<bool>], alone: &Alone<'_>)
     let mut texts: HashMap<&str, usize> = HashMap::new();
     candidates.iter().for_each(|candidate| *texts.entry(&candidate.text).or_default() += 1);
     let is_series = |series: &[&Candidate]| {
-        let between = series.iter().filter(|candidate| candidate.is_between_text).count();
+        let share = |is_so: fn(&Candidate) -> bool, tenths| {
+            series.iter().filter(|candidate| is_so(candidate)).count() * 10 >= series.len() * tenths
+        };
         series.len() >= FEWEST
-            && between * 10 >= series.len() * BETWEEN_TEXT
+            && share(|candidate| candidate.is_before_text, BEFORE_TEXT)
+            && share(|candidate| candidate.is_behind_an_end, BEHIND_AN_END)
             && series.iter().all(|candidate| texts[candidate.text.as_str()] <= OFTEN)
     };
     let mut found: Vec<Vec<&Candidate>> = counted(&candidates);
@@ -81,9 +87,10 @@ fn candidate(groups: &[&[Line<'_>]], index: usize, joins: &[bool]) -> Option<Can
     // Right under a word and its number may stand the title, or the text; under a number alone, lists go on.
     let under = &group[length..];
     let is_over = length == 1 && is_bare && counted.is_some_and(|counted| !counted.shape.0.is_empty());
-    let follows = is_text(under) || text_follows(&groups[index + 1..]);
-    let is_between_text = follows && has_ended(index.checked_sub(1).map(|before| groups[before]));
-    (under.is_empty() || is_over).then_some(Candidate { group: index, text, is_between_text })
+    let is_before_text = is_text(under) || text_follows(&groups[index + 1..]);
+    let is_behind_an_end = has_ended(index.checked_sub(1).map(|before| groups[before]));
+    let candidate = Candidate { group: index, text, is_before_text, is_behind_an_end };
+    (under.is_empty() || is_over).then_some(candidate)
 }
 
 /// Whether the text before a heading ended: with a sentence, or with another short line.
