@@ -165,6 +165,8 @@ fn final_alignments(
         let progress = |share: f32| (effort.progress)((number as f32 + share) / others.len() as f32);
         let effort = Effort::new(effort.threads, &progress);
         let alignment = align::align(first, other, &lexicons, &parameters, &effort)?;
+        let is_blank = |edition: &'_ Edition, sentence| edition.sentence(sentence).is_empty();
+        let alignment = alignment.without_blanks([&|at| is_blank(first, at), &|at| is_blank(other, at)]);
         notices.extend(found.notices);
         notices.extend(unrelated(first, other, &alignment));
         alignments.push(alignment);

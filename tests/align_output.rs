@@ -104,6 +104,17 @@ fn a_translation_memory_says_what_it_holds() {
 }
 
 #[test]
+fn a_line_of_spaces_is_a_line_and_no_part_of_another() {
+    let home = home();
+    let lines = ["It is late.", "", "The boat is not here. So what?", "   ", "It is gone."];
+    fs::write(home.path().join("a.en.txt"), lines.join("\n")).expect("it can be written");
+    fs::write(home.path().join("a.nl.txt"), "Het is laat.\n\nDe boot is er niet. En nu?\nZij is weg.").expect("it can");
+    let vecalign = data(&home, "align --unit line --to vecalign a.en.txt a.nl.txt");
+    let beads: Vec<&str> = vecalign.lines().filter_map(|line| line.rsplit_once(':')).map(|(bead, _)| bead).collect();
+    assert_eq!(beads, ["[0]:[0]", "[1]:[1]", "[2]:[2]", "[3]:[]", "[4]:[3]"]);
+}
+
+#[test]
 fn pages_hold_every_paragraph_and_speaker() {
     let home = home();
     let html = data(&home, "align --to html en.txt nl.txt");

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::people::{Person, PersonId};
 use crate::language::{Language, Profile};
-use crate::text::Span;
+use crate::text::{Span, has_space_between};
 
 /// Where an edition was read from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -194,7 +194,7 @@ pub struct Facts {
     /// The number of the person who speaks, where the format tells persons by more than their labels: the same number,
     /// the same person, whatever the label.
     pub who: Option<u32>,
-    /// Whether all of it is set apart from the text around it, as in bold.
+    /// Whether all of it is set apart from the text around it, as in bold or italics, or as a term that is explained.
     pub is_strong: bool,
 }
 
@@ -401,10 +401,28 @@ impl Edition {
         self.sentences.get(index).map_or("", |sentence| sentence.span.of(&self.text))
     }
 
-    /// The text of a run of sentences, with spaces between.
+    /// The text of a run of sentences: with spaces between where the text has them, and between blocks where its script
+    /// does.
     #[must_use]
     pub fn passage(&self, range: Range<usize>) -> String {
-        range.map(|index| self.sentence(index)).collect::<Vec<_>>().join(" ")
+        let mut out = String::new();
+        for index in range.clone() {
+            let text = self.sentence(index);
+            if index > range.start && self.has_space_before(index) {
+                out.push(' ');
+            }
+            out.push_str(text);
+        }
+        out
+    }
+
+    /// Whether a space stands before a sentence that others of a passage stand before.
+    fn has_space_before(&self, index: usize) -> bool {
+        let Some([before, own]) = self.sentences.get(index - 1..=index) else { return false };
+        if before.block == own.block {
+            return before.span.end < own.span.start;
+        }
+        has_space_between(before.span.of(&self.text), own.span.of(&self.text))
     }
 
     /// Whether a sentence ends in a question mark, of whatever script, or as questions without one do in its language.
@@ -446,6 +464,26 @@ mod tests {
         draft.push_within(1, &block, "Two.");
         assert_eq!((draft.text.as_str(), draft.blocks.len()), ("One. Two.", 1));
         assert_eq!(draft.blocks[0].span.of(&draft.text), "One. Two.");
+    }
+
+    #[test]
+    fn passages_have_the_spaces_of_the_text() {
+        let text = "今天很好。我们去公园。\n他很累。\nIt rains. We stay.";
+        let spans = [&[(0, 15), (15, 33)][..], &[(34, 46)], &[(47, 56), (57, 65)]];
+        let parts = spans.iter().map(|spans| Part {
+            kind: BlockKind::Paragraph,
+            span: Span::new(spans[0].0, spans[spans.len() - 1].1),
+            line: 1,
+            gap: 1,
+            label: None,
+            person: None,
+            facts: Facts::default(),
+            sentences: spans.iter().map(|&(start, end)| Span::new(start, end)).collect(),
+        });
+        let edition = Edition::assemble(Source::default(), Language::unknown(), text.to_owned(), parts.collect());
+        assert_eq!(edition.passage(0..3), "今天很好。我们去公园。他很累。");
+        assert_eq!(edition.passage(2..5), "他很累。 It rains. We stay.");
+        assert_eq!(edition.passage(5..9), "");
     }
 
     #[test]

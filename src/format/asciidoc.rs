@@ -8,12 +8,11 @@ use self::macros::{first_argument, without_macros, without_terms};
 use super::decode::{Decoded, decode_as};
 use super::escapes::without_escapes;
 use super::inline::without_marks;
-use super::marks::is_unspaced;
 use super::{Input, Reading, Shape, Wishes, paragraphs};
 use crate::diagnostic::Result;
 use crate::document::{BETWEEN_CELLS, BlockKind, Draft};
 use crate::language::Language;
-use crate::text::{single_spaced, visible_line};
+use crate::text::{is_unspaced, single_spaced, visible_line};
 
 /// Most that a reference to an attribute may be long, and most values that are put into one paragraph.
 const LONGEST_NAME: usize = 60;

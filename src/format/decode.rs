@@ -21,6 +21,17 @@ const GUESSED_FROM: usize = 1 << 20;
 /// Of a hundred bytes, how many control characters a text may have: more than any damaged or hostile one has.
 const CONTROLS_PER_CENT: usize = 10;
 
+/// Of a hundred bytes of a text without zeros, how many are letters and marks of ASCII at least, if it is nearly all so.
+const ASCII_PER_CENT: usize = 90;
+
+/// Of so many bytes one must be zero at least, for a text that also reads as one byte a letter to be UTF-16: where every
+/// other letter is of ASCII, as in all that is written in Latin letters.
+const ZEROS_OF_WIDE: usize = 4;
+
+/// To one zero at the other places, how many there are at the places of spaces and digits: some letters have one there,
+/// as `가` and `一`.
+const OTHER_ZEROS: usize = 4;
+
 /// Larger files are refused: what is made of a text takes some times its space, and no book has a tenth of this.
 const LARGEST: usize = 256 << 20;
 
@@ -231,16 +242,30 @@ fn zeros_tell(bytes: &[u8]) -> Option<Charset> {
     let units = sample.len() / 4;
     let (even, odd) = (zeros[0] + zeros[2], zeros[1] + zeros[3]);
     let charset = match zeros {
-        _ if units == 0 => return None,
+        _ if even + odd == 0 => return None,
+        // A few zeros that strayed into a text may all stand at even places, or odd ones.
+        _ if (even + odd) * ZEROS_OF_WIDE < sample.len() && reads_without(sample, 0) => return None,
         [0, _, c, d] if c + d > units * 19 / 10 => Charset::Utf32Le,
         [a, b, _, 0] if a + b > units * 19 / 10 => Charset::Utf32Be,
-        _ if even == 0 && odd * 20 > units => Charset::Standard(UTF_16LE),
-        _ if odd == 0 && even * 20 > units => Charset::Standard(UTF_16BE),
+        _ if even * OTHER_ZEROS <= odd && odd * 20 > units => Charset::Standard(UTF_16LE),
+        _ if odd * OTHER_ZEROS <= even && even * 20 > units => Charset::Standard(UTF_16BE),
         _ => return None,
     };
     let (text, broken) = charset.decode(sample);
     let controls = text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
     (!broken && controls * 100 <= units * CONTROLS_PER_CENT).then_some(charset)
+}
+
+/// Whether bytes, without those of a value, are text of one byte a letter or UTF-8. In UTF-16, what is not of Latin script
+/// has control characters then, or bytes that follow none.
+fn reads_without(bytes: &[u8], value: u8) -> bool {
+    let kept: Vec<u8> = bytes.iter().copied().filter(|&b| b != value).collect();
+    let count = |test: &dyn Fn(u8) -> bool| kept.iter().filter(|&&b| test(b)).count();
+    // A tab is half of every letter of Hindi in UTF-16.
+    let is_ascii = |b: u8| b.is_ascii_graphic() || matches!(b, b' ' | b'\n' | b'\r');
+    let is_utf8 = std::str::from_utf8(&kept).err().is_none_or(|error| error.error_len().is_none());
+    let has_controls = count(&|b| b.is_ascii() && !is_ascii(b)) * 100 > kept.len() * CONTROLS_PER_CENT;
+    count(&is_ascii) * 100 >= kept.len() * ASCII_PER_CENT || (is_utf8 && !has_controls)
 }
 
 /// Whether a text of seven bits changes its character sets as ISO-2022-JP does.
@@ -376,6 +401,35 @@ mod tests {
         for (bytes, name) in [(le, "UTF-16LE"), (be, "UTF-16BE"), (wide, "UTF-32LE")] {
             let (text, encoding) = read(&bytes, None, &Wishes::default());
             assert_eq!((text.as_str(), encoding.name, encoding.is_guess), (original, name, true));
+        }
+    }
+
+    #[test]
+    fn zeros_that_stray_into_a_text_widen_nothing() {
+        for line in ["The boats went out.", "Лодки вышли в море.", "舟は夜明け前に出た。", "Die Boote f\u{fc}hren aus."]
+        {
+            // All zeros at even places, or all at odd ones.
+            let filling: &[u8] = if line.len().is_multiple_of(2) { b"\n" } else { b"" };
+            let bytes = [line.as_bytes(), b"\0", filling].concat().repeat(8);
+            let (_, encoding) = read(&bytes, None, &Wishes::default());
+            assert_eq!(encoding.name, "UTF-8", "{line}");
+            let latin1 = bytes.iter().map(|&b| if b == b'w' { 0xE9 } else { b }).collect::<Vec<u8>>();
+            assert_ne!(read(&latin1, None, &Wishes::default()).1.name, "UTF-16LE", "{line}");
+        }
+    }
+
+    #[test]
+    fn wide_characters_of_every_script_without_a_mark() {
+        for original in [
+            "Лодки вышли в море до рассвета, и никто их не видел.\n",
+            "Οι βάρκες βγήκαν πριν από την αυγή και γύρισαν.\n",
+            "नावें सूरज निकलने से पहले निकलीं और बाज़ार खुलने पर लौटीं।\n",
+            "Những chiếc thuyền ra khơi trước bình minh.\n",
+            "배들은 해가 뜨기 전에 나갔다가 장이 선 뒤에 돌아왔다.\n",
+            "舟は 3 回 出た。そして 4 回 帰ってきた。\n",
+        ] {
+            let bytes: Vec<u8> = original.repeat(4).encode_utf16().flat_map(u16::to_le_bytes).collect();
+            assert_eq!(read(&bytes, None, &Wishes::default()).0, original.repeat(4));
         }
     }
 

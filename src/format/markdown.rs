@@ -9,13 +9,12 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 
 use super::decode::{Decoded, decode_as};
 use super::escapes::without_escapes;
-use super::marks::is_unspaced;
 use super::spoken::{Lead, name_speakers};
 use super::{Input, Reading, Shape, Wishes, paragraphs};
 use crate::diagnostic::Result;
 use crate::document::{BETWEEN_CELLS, BlockKind, Draft};
 use crate::language::Language;
-use crate::text::{single_spaced, visible_line};
+use crate::text::{is_unspaced, single_spaced, visible_line};
 
 /// Bytes at the beginning of a file in which front matter and a heading tell that it is Markdown.
 const BEGINNING: usize = 4_000;
@@ -111,6 +110,24 @@ enum Inside {
     Html,
 }
 
+/// Text that is set in one way from the beginning of a block on.
+#[derive(Default)]
+struct Stretch {
+    /// Bytes of it.
+    length: usize,
+    /// Marks that are open which set it so.
+    open: usize,
+}
+
+impl Stretch {
+    /// Text was written between these bytes of the block.
+    fn grow(&mut self, before: usize, after: usize) {
+        if self.open > 0 && self.length == before {
+            self.length = after;
+        }
+    }
+}
+
 /// Makes blocks of events.
 struct Writer<'a> {
     source: &'a str,
@@ -127,8 +144,9 @@ struct Writer<'a> {
     lead: String,
     /// Cells of the row so far.
     cells: usize,
-    /// Bytes at the beginning of the text that are strong, and whether what comes next is.
-    strong: (usize, bool),
+    /// What of the text is strong from its beginning, and what is strong or stressed.
+    strong: Stretch,
+    apart: Stretch,
     /// The blocks that begin so.
     leads: Vec<Lead>,
     /// The line that a byte is on: the last one asked for, as bytes are asked for in order.
@@ -148,7 +166,8 @@ impl<'a> Writer<'a> {
             lists: Vec::new(),
             lead: String::new(),
             cells: 0,
-            strong: (0, false),
+            strong: Stretch::default(),
+            apart: Stretch::default(),
             leads: Vec::new(),
             counted: (0, 1),
         }
@@ -235,7 +254,11 @@ impl<'a> Writer<'a> {
                 self.cells += 1;
             }
             Tag::Paragraph | Tag::BlockQuote(_) | Tag::Table(_) => self.flush(),
-            Tag::Strong => self.strong.1 = true,
+            Tag::Strong => {
+                self.strong.open += 1;
+                self.apart.open += 1;
+            }
+            Tag::Emphasis => self.apart.open += 1,
             _ => {}
         }
     }
@@ -259,18 +282,25 @@ impl<'a> Writer<'a> {
             | TagEnd::TableRow
             | TagEnd::BlockQuote(_)
             | TagEnd::Table => self.flush(),
-            TagEnd::Strong => self.strong.1 = false,
+            TagEnd::Strong => {
+                self.strong.open = self.strong.open.saturating_sub(1);
+                self.apart.open = self.apart.open.saturating_sub(1);
+            }
+            TagEnd::Emphasis => self.apart.open = self.apart.open.saturating_sub(1),
             _ => {}
         }
     }
 
     fn add(&mut self, text: &str, at: usize) {
         self.start.get_or_insert(at);
-        let goes_on = self.strong.1 && self.strong.0 == self.text.len();
+        self.write(text);
+    }
+
+    fn write(&mut self, text: &str) {
+        let before = self.text.len();
         self.text.push_str(text);
-        if goes_on {
-            self.strong.0 = self.text.len();
-        }
+        self.strong.grow(before, self.text.len());
+        self.apart.grow(before, self.text.len());
     }
 
     /// Adds what stands between tags; a tag that breaks lines is a space, and comments are no text.
@@ -300,7 +330,7 @@ impl<'a> Writer<'a> {
     fn add_space(&mut self) {
         let is_unspaced = self.text.chars().next_back().is_some_and(is_unspaced);
         if !is_unspaced {
-            self.text.push(' ');
+            self.write(" ");
         }
     }
 
@@ -326,7 +356,9 @@ impl<'a> Writer<'a> {
     /// Adds what was collected as a block.
     fn flush(&mut self) {
         let text = std::mem::take(&mut self.text);
-        let strong = single_spaced(text.get(..self.strong.0).unwrap_or_default()).trim_end().len();
+        let written =
+            |stretch: &Stretch| single_spaced(text.get(..stretch.length).unwrap_or_default()).trim_end().len();
+        let (strong, apart) = (written(&self.strong), written(&self.apart));
         let text = single_spaced(&text);
         if text.is_empty() {
             // Inside an item, what comes next is still its first text.
@@ -342,7 +374,7 @@ impl<'a> Writer<'a> {
         }
         let block = self.draft.push(self.kind, &text, line);
         block.facts.level = self.level;
-        block.facts.is_strong = strong == text.len();
+        block.facts.is_strong = apart == text.len();
         self.reset();
     }
 
@@ -352,7 +384,8 @@ impl<'a> Writer<'a> {
         self.level = 0;
         self.inside = if self.inside == Inside::Html { Inside::Html } else { Inside::Text };
         self.lead.clear();
-        self.strong.0 = 0;
+        self.strong.length = 0;
+        self.apart.length = 0;
     }
 
     fn after_line(&self, at: usize) -> usize {
@@ -451,6 +484,12 @@ mod tests {
                 (Heading, 20, "Three".to_owned()),
             ]
         );
+    }
+
+    #[test]
+    fn what_is_all_in_bold_or_italics_stands_apart() {
+        let source = "**Late?**\n\nIt *is*.\n\n*Is it\ncold?*\n\n*No.* Yes.\n\n_And **then?**_\n";
+        assert_eq!(trial::strong(&draft(source)), ["Late?", "Is it cold?", "And then?"]);
     }
 
     #[test]

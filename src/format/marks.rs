@@ -25,21 +25,6 @@ pub(super) fn starts_small(text: &str) -> Option<bool> {
     }
 }
 
-/// Whether a character is of a script that is written without spaces between words.
-pub(super) fn is_unspaced(c: char) -> bool {
-    matches!(c,
-        '\u{0E00}'..='\u{0EFF}' // Thai, Lao
-        | '\u{1000}'..='\u{109F}' // Burmese
-        | '\u{1780}'..='\u{17FF}' // Khmer
-        | '\u{2E80}'..='\u{30FF}' // radicals, CJK punctuation, kana
-        | '\u{31F0}'..='\u{31FF}'
-        | '\u{3400}'..='\u{4DBF}'
-        | '\u{4E00}'..='\u{9FFF}'
-        | '\u{F900}'..='\u{FAFF}'
-        | '\u{FF01}'..='\u{FF9F}'
-        | '\u{20000}'..='\u{3FFFF}')
-}
-
 /// Whether a text has no small letter and at least two large ones.
 pub(super) fn is_in_capitals(text: &str) -> bool {
     text.chars().filter(|c| c.is_uppercase()).nth(1).is_some() && !text.chars().any(char::is_lowercase)

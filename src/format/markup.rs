@@ -1,6 +1,6 @@
 //! Markup that strays into plain text: links, bullets, rules.
 
-use super::marks::is_unspaced;
+use crate::text::is_unspaced;
 
 /// A line without link markup: `[French](#)` is `French`; and whether it was nothing but a link.
 pub(super) fn without_links(line: &str) -> (String, bool) {

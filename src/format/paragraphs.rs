@@ -16,6 +16,9 @@ mod pages;
 mod paths;
 mod reflow;
 mod rows;
+mod series;
+
+use std::collections::HashSet;
 
 use self::headings::{Alone, Surroundings, Underlines};
 use self::hyphens::Hyphens;
@@ -46,11 +49,13 @@ pub(super) fn read(text: &str) -> Draft {
     let mut joins = reflow::joins(&groups, &rows);
     let is_prose: Vec<bool> = joins.iter().map(|joins| joins.contains(&true)).collect();
     asides::join(&groups, &mut joins);
+    let alone = Alone::of(&groups);
     let mut writer = Writer {
         draft: Draft::default(),
         hyphens,
         underlines: Underlines::default(),
-        alone: Alone::of(&groups),
+        series: series::of(&groups, &joins, &alone),
+        alone,
         usual_gap: usual_gap(&groups),
         has_contents: contents::lead_to_pages(text, &lines),
         has_emphasis: emphasis::is_marked(text, &lines),
@@ -87,6 +92,8 @@ struct Writer<'a> {
     hyphens: Hyphens,
     underlines: Underlines,
     alone: Alone<'a>,
+    /// The groups that begin with a heading that counts.
+    series: HashSet<usize>,
     usual_gap: usize,
     /// Whether the numbers behind leaders are those of pages.
     has_contents: bool,
@@ -106,6 +113,7 @@ impl Writer<'_> {
             let run = &group[start..end];
             let underlined = group.get(end).and_then(|next| self.underlines.under(&run[run.len() - 1], next));
             let level = underlined.or_else(|| headings::level(run, &self.surroundings(groups, index, start, end)));
+            let level = level.or((start == 0 && self.series.contains(&index)).then_some(0));
             if let Some(level) = level {
                 if let Some(block) = self.push(BlockKind::Heading, run) {
                     block.facts.level = level;
@@ -196,10 +204,12 @@ fn kind_of_lines(group: &[Line<'_>]) -> BlockKind {
     if group.len() > 1 && share(&is_drawn) > 0.6 && share(&|line| has_leader(&line.text)) < 0.3 {
         return BlockKind::Verbatim;
     }
+    let is_narrow = group.iter().all(|line| line.edge <= reflow::NARROW);
+    let is_marked = is_narrow && share(&|line| reflow::ends_in_mark(&line.text)) >= 0.6;
     let is_verse = group.len() >= STANZA
         && group.iter().all(|line| width(&line.text) <= WIDEST_VERSE && !line.text.ends_with([':', '：']))
         && group.iter().all(|line| !is_list_item(&line.text) && !line.text.contains(": "))
-        && share(&|line| starts_small(&line.text) == Some(false)) >= 0.8
+        && (share(&|line| starts_small(&line.text) == Some(false)) >= 0.8 || is_marked)
         && share(&|line| ends_sentence(&line.text)) <= 0.6
         && share(&|line| line.text.ends_with([',', ';', '!', '.', '?', '—', '-', '"', '”', '’', '\''])) >= 0.4
         && share(&|line| line.text.contains(|c: char| c.is_ascii_digit())) <= 0.2;
@@ -240,6 +250,15 @@ mod tests {
                        as on all other days\nof that year.\n\nRow, row\nrow home\nto me\n\n";
         assert_eq!(blocks(wrapped).len(), 4);
         assert_eq!(blocks("- one\n- two\n"), ["- one", "- two"]);
+    }
+
+    #[test]
+    fn lines_that_end_with_marks_are_verse() {
+        let verse =
+            "row the boat along the river,\nrow it back before the night;\nwhere the reeds shiver,\nor nothing.\n";
+        assert_eq!(kinds(verse), [(BlockKind::Verse, 0); 4]);
+        let list = "all the boats of the village\nthree nets\none lamp\n";
+        assert!(kinds(list).iter().all(|&(kind, _)| kind != BlockKind::Verse));
     }
 
     #[test]

@@ -6,11 +6,10 @@ use std::collections::HashMap;
 use super::decode::{Decoded, decode_as};
 use super::escapes::without_escapes;
 use super::inline::without_marks;
-use super::marks::is_unspaced;
 use super::{Input, Reading, Shape, Wishes, paragraphs};
 use crate::diagnostic::Result;
 use crate::document::{BETWEEN_CELLS, BlockKind, Draft};
-use crate::text::{single_spaced, visible_line};
+use crate::text::{is_unspaced, single_spaced, visible_line};
 
 /// What may adorn a title.
 const ADORNMENTS: &str = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";

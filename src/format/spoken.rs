@@ -69,7 +69,7 @@ pub(super) fn in_order(numbers: HashMap<&str, u32>) -> Vec<String> {
 pub(super) fn name_speakers(mut draft: Draft, leads: &[Lead]) -> Draft {
     for lead in leads.iter().filter(|lead| !lead.is_told) {
         if let Some(block) = draft.blocks.get_mut(lead.block) {
-            block.facts.is_strong = lead.length >= block.span.len();
+            block.facts.is_strong |= lead.length >= block.span.len();
         }
     }
     let guesses = leads.iter().filter(|lead| !lead.is_told);

@@ -38,3 +38,9 @@ pub(super) fn placed(draft: &Draft) -> Vec<(BlockKind, usize, String)> {
 pub(super) fn levelled(draft: &Draft) -> Vec<(BlockKind, u8, &str)> {
     draft.blocks.iter().map(|block| (block.kind, block.facts.level, block.span.of(&draft.text))).collect()
 }
+
+/// The texts of the blocks that are set apart as a whole.
+pub(super) fn strong(draft: &Draft) -> Vec<&str> {
+    let strong = draft.blocks.iter().filter(|block| block.facts.is_strong);
+    strong.map(|block| block.span.of(&draft.text)).collect()
+}

@@ -42,6 +42,8 @@ pub struct Profile {
     pub choruses: HashSet<String>,
     /// What stands alone on a line where a text ends, in lower case: `the end`, `curtain`.
     pub endings: HashSet<String>,
+    /// What stands beside the number of a page, without a period, in lower case: `page`, `seite`.
+    pub pages: HashSet<String>,
     /// The file of words for basic concepts.
     #[serde(skip)]
     concepts: &'static str,

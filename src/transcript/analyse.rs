@@ -41,7 +41,9 @@ pub fn analyse(mut draft: Draft, language: Language, splitting: Splitting) -> Ed
     if !are_told {
         labels::mend(&mut draft, blocks);
         directions::mark(&mut draft, blocks);
+        directions::mark_pages(&mut draft, blocks, profile);
         blocks = find_labels(&mut draft, blocks, profile);
+        directions::mark_in_talk(&mut draft, blocks);
     }
     let title = title.filter(|_| blocks > 0 || draft.title.is_some());
     labels::join(&mut draft);

@@ -9,9 +9,10 @@ mod header;
 
 use self::fields::is_among_fields;
 use self::header::Header;
-use super::directions::is_mark;
+use super::directions::{is_mark, is_page};
 use crate::document::{BETWEEN_CELLS, BlockKind, Draft, DraftBlock};
 use crate::language::Profile;
+use crate::text::Counted;
 
 /// Longest front matter, in blocks: what goes on without one sentence is a list, not front matter.
 const LONGEST: usize = 40;
@@ -103,7 +104,7 @@ fn is_notice(text: &str) -> bool {
 
 /// The front matter of a draft whose format knows only paragraphs. Time: the length of the text.
 fn guessed(draft: &Draft, profile: &Profile) -> Front {
-    let body = body_start(draft);
+    let body = body_start(draft, profile);
     let mut out = draft.emptied();
     let (mut title, mut date): (Option<String>, Option<String>) = (None, None);
     for (index, block) in draft.blocks.iter().enumerate() {
@@ -129,17 +130,46 @@ fn guessed(draft: &Draft, profile: &Profile) -> Front {
 }
 
 /// Index of the first block that is text: where it reads as a sentence. 0 where there is no front matter.
-fn body_start(draft: &Draft) -> usize {
-    if draft.blocks.first().is_some_and(|first| !may_be_title(first.span.of(&draft.text))) {
+fn body_start(draft: &Draft, profile: &Profile) -> usize {
+    let Some(first) = draft.blocks.first().map(|first| first.span.of(&draft.text)) else { return 0 };
+    if !may_be_title(first) || is_page(first, profile) {
         return 0;
     }
     let is_text = |index: usize| {
         let block = &draft.blocks[index];
         let text = block.span.of(&draft.text);
-        let is_said = block.kind == BlockKind::Paragraph && reads_as_text(text) && !is_among_fields(draft, index);
-        is_said || goes_on_as_list(text)
+        let is_said = match block.kind {
+            BlockKind::Paragraph => reads_as_text(text) && !is_among_fields(draft, index),
+            BlockKind::Verse => true,
+            _ => false,
+        };
+        is_said || goes_on_as_list(text) || asks_by_number(draft, index) || is_first_part(draft, index)
     };
     (0..draft.blocks.len().min(LONGEST)).find(|&index| is_text(index)).unwrap_or(0)
+}
+
+/// Whether a block is a sentence with a number before it, and its answer follows: in a table of contents, the next number
+/// would.
+fn asks_by_number(draft: &Draft, index: usize) -> bool {
+    let is_numbered = |block: &DraftBlock| {
+        block.kind == BlockKind::ListItem && block.span.of(&draft.text).starts_with(|c: char| c.is_ascii_digit())
+    };
+    let next = draft.blocks.get(index + 1);
+    is_numbered(&draft.blocks[index])
+        && reads_as_text(draft.blocks[index].span.of(&draft.text))
+        && next.is_some_and(|next| next.kind == BlockKind::Paragraph && reads_as_text(next.span.of(&draft.text)))
+}
+
+/// Whether a block is a heading that counts, and the one of the next part comes later on: in a table of contents, it would
+/// come next.
+fn is_first_part(draft: &Draft, index: usize) -> bool {
+    let counted = |block: &DraftBlock| {
+        let is_heading = block.kind == BlockKind::Heading;
+        Counted::of(block.span.of(&draft.text)).filter(|_| is_heading).map(|counted| (counted.shape, counted.value))
+    };
+    let Some((shape, value)) = counted(&draft.blocks[index]) else { return false };
+    let next = draft.blocks[index + 1..].iter().position(|block| counted(block) == Some((shape, value + 1)));
+    next.is_some_and(|between| between > 0)
 }
 
 /// Whether a line is an item of a list that is one sentence: it has a sign before it, and a comma behind it.
@@ -277,6 +307,57 @@ mod tests {
             let (blocks, ..) = recognised(&["To be noted are", &items[0], &items[1], &items[2], "So be it."]);
             assert_eq!(blocks.len(), 1, "{sign}");
         }
+    }
+
+    #[test]
+    fn a_question_with_a_number_is_no_front_matter() {
+        let recognised = |lines: &[&str]| {
+            let mut draft = Draft::default();
+            for (index, line) in lines.iter().enumerate() {
+                let is_item = line.starts_with(|c: char| c.is_ascii_digit());
+                let kind = if is_item { BlockKind::ListItem } else { BlockKind::Paragraph };
+                draft.push(kind, line, index + 1);
+            }
+            let front = recognise(&draft, Profile::none());
+            (front.blocks, front.title)
+        };
+        let asked = ["1. Is it late?", "It is.", "2. Is it cold?", "It is not."];
+        assert_eq!(recognised(&asked), (0, None));
+        assert_eq!(recognised(&[&["Of boats"], &asked[..]].concat()), (1, Some("Of boats".to_owned())));
+        // A table of contents only lists them.
+        let contents = ["Of boats", "1. Is it late?", "2. Is it cold?", "It is late."];
+        assert_eq!(recognised(&contents).0, 2);
+    }
+
+    #[test]
+    fn the_first_of_the_parts_is_no_front_matter() {
+        let recognised = |lines: &[&str]| {
+            let mut draft = Draft::default();
+            for (index, line) in lines.iter().enumerate() {
+                let kind = if line.contains('§') { BlockKind::Heading } else { BlockKind::Paragraph };
+                draft.push(kind, &line.replace('§', "Part "), index + 1);
+            }
+            let front = recognise(&draft, Profile::none());
+            (front.blocks, front.title)
+        };
+        let parts = ["§1", "It was late.", "§2", "It was cold."];
+        assert_eq!(recognised(&parts), (0, None));
+        assert_eq!(recognised(&[&["Boats", "3 May 2019"], &parts[..]].concat()), (2, Some("Boats".to_owned())));
+        assert_eq!(recognised(&["§1", "It was late."]), (1, Some("Part 1".to_owned())));
+        assert_eq!(recognised(&[&["Boats", "§1", "§2"], &parts[..]].concat()).0, 3, "a table of contents");
+    }
+
+    #[test]
+    fn a_poem_has_a_title() {
+        let mut draft = Draft::default();
+        for text in ["Of boats", "A. Mulder"] {
+            draft.push(BlockKind::Paragraph, text, 1);
+        }
+        for text in ["Row the boat along the river,", "Row it back"] {
+            draft.push(BlockKind::Verse, text, 2);
+        }
+        let front = recognise(&draft, Profile::none());
+        assert_eq!((front.blocks, front.title.as_deref()), (2, Some("Of boats")));
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Questions in a text without speakers: headings, lines in bold or lines with a dash that ask, and what answers them.
+//! Questions in a text without speakers: headings, lines in bold or lines with a dash that ask, and what answers them;
+//! and paragraphs that ask, where the whole text is made of questions and answers.
 
 use std::collections::HashMap;
 
@@ -19,16 +20,21 @@ const ASKING: usize = 4;
 const ANSWERED: usize = 8;
 const PARAGRAPHS: usize = 8;
 
+/// Where nothing sets the questions apart: fewest of them, how many paragraphs of the whole text there are at most to
+/// one, and of those that ask, how many are followed by what does not, in tenths. A story or an essay asks here and there.
+const FEWEST_PLAIN: usize = 4;
+const PARAGRAPHS_PLAIN: usize = 4;
+const ANSWERED_PLAIN: usize = 9;
+
 /// The turns of a text of questions and answers; none where it is not one. Time: the length of the text.
 pub(super) fn turns(editions: &[Edition], units: &Units) -> Vec<Turn> {
     let found = editions.iter().enumerate().flat_map(|(e, edition)| {
         [marks(edition), set_apart(edition, is_strong), set_apart(edition, has_dash)].map(|marks| (e, marks))
     });
-    let Some((edition, marks)) =
-        found.max_by_key(|(e, marks)| (asked(marks), editions.len() - e)).filter(|(_, marks)| asked(marks) >= FEWEST)
-    else {
-        return Vec::new();
-    };
+    let most = |found: &(usize, Vec<Mark>)| (asked(&found.1), editions.len() - found.0);
+    let clear = found.max_by_key(most).filter(|(_, marks)| asked(marks) >= FEWEST);
+    let plain = || editions.iter().map(plain).enumerate().max_by_key(most).filter(|(_, marks)| !marks.is_empty());
+    let Some((edition, marks)) = clear.or_else(plain) else { return Vec::new() };
     let unit = |block: usize| units.of_sentence(edition, editions[edition].blocks()[block].sentences().start);
     let mut turns: Vec<Turn> = Vec::new();
     let mut number = 0;
@@ -110,6 +116,40 @@ fn set_apart(edition: &Edition, is_apart: fn(&Edition, &Block) -> bool) -> Vec<M
     asked.into_iter().map(|block| Mark { block, asks: true }).collect()
 }
 
+/// The questions of a text that is made of questions and answers, a paragraph each; none of another text. Every few
+/// paragraphs one asks and nothing else, from the beginning to the end, and those that answer say more.
+fn plain(edition: &Edition) -> Vec<Mark> {
+    let blocks = edition.blocks();
+    let is_said = |index: &usize| blocks[*index].kind.is_body();
+    let said: Vec<usize> = (0..blocks.len()).filter(is_said).collect();
+    let begins = |index: usize| blocks[index].gap > 0 || said.first() == Some(&index);
+    let asks = |&index: &usize| begins(index) && asks_plainly(edition, &blocks[index]);
+    let asked: Vec<usize> = said.iter().copied().filter(asks).collect();
+    if asked.len() < FEWEST_PLAIN || said.len() > asked.len() * PARAGRAPHS_PLAIN {
+        return Vec::new();
+    }
+    let is_answered =
+        |&&index: &&usize| blocks.get(index + 1).is_some_and(|next| next.kind.is_body()) && !asks(&(index + 1));
+    let answered = asked.iter().filter(is_answered).count();
+    let length = |indices: &[usize]| -> usize { indices.iter().map(|&index| blocks[index].span.len()).sum() };
+    let is_talk = answered * 10 >= asked.len() * ANSWERED_PLAIN && length(&said) >= length(&asked) * 2;
+    if !is_talk {
+        return Vec::new();
+    }
+    asked.into_iter().map(|block| Mark { block, asks: true }).collect()
+}
+
+/// Whether a block is a paragraph that ends by asking, and nobody's words in quotation marks or on a film.
+fn asks_plainly(edition: &Edition, block: &Block) -> bool {
+    const QUOTED: [char; 12] = ['"', '“', '„', '”', '«', '»', '‘', '\'', '「', '『', '—', '–'];
+    let text = block.span.of(edition.text());
+    block.kind == BlockKind::Paragraph
+        && block.facts.time.is_none()
+        && edition.asks(block.sentences().end.saturating_sub(1))
+        && !text.starts_with(QUOTED)
+        && text.chars().take(LONGEST + 1).count() <= LONGEST
+}
+
 /// Whether all of a block is set apart, as in bold.
 fn is_strong(_: &Edition, block: &Block) -> bool {
     block.facts.is_strong
@@ -120,9 +160,9 @@ fn has_dash(edition: &Edition, block: &Block) -> bool {
     block.span.of(edition.text()).starts_with(['—', '–', '―', '-'])
 }
 
-/// Whether a block is a heading that asks.
+/// Whether a block is a heading that asks, also where it goes on after it did.
 fn is_question(edition: &Edition, block: &Block) -> bool {
-    is_heading(edition, block) && edition.asks(block.sentences().end.saturating_sub(1))
+    is_heading(edition, block) && block.sentences().any(|sentence| edition.asks(sentence))
 }
 
 /// Whether a block is a heading: by its kind, or because it is a line with a number before it.
@@ -142,7 +182,7 @@ fn bare(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Draft;
+    use crate::document::{Draft, DraftBlock};
     use crate::language::Language;
     use crate::transcript::{Splitting, analyse};
 
@@ -203,10 +243,17 @@ mod tests {
 
     /// How many questions are found in lines, of which those with `*` before them are strong.
     fn questions(lines: &[&str]) -> usize {
+        questions_of(lines, |_| ())
+    }
+
+    /// The same where something else is known of each line.
+    fn questions_of(lines: &[&str], known: fn(&mut DraftBlock)) -> usize {
         let mut draft = Draft::default();
         for (index, line) in lines.iter().enumerate() {
             let text = line.trim_start_matches('*');
-            draft.push(BlockKind::Paragraph, text, index + 1).facts.is_strong = text.len() < line.len();
+            let block = draft.push(BlockKind::Paragraph, text, index + 1);
+            block.facts.is_strong = text.len() < line.len();
+            known(block);
         }
         let edition = analyse(draft, Language::parse("en").expect("a code"), Splitting::Sentences);
         let units = Units::alone(edition.sentences().len());
@@ -232,8 +279,54 @@ mod tests {
     }
 
     #[test]
+    fn a_heading_may_say_more_than_it_asks() {
+        use BlockKind::{Heading, Paragraph};
+        let heading = (Heading, "Why are there nets? I thought that nobody fishes!");
+        let text = [
+            (Paragraph, "All of it."),
+            heading,
+            (Paragraph, "For show."),
+            (Heading, "Who pays?"),
+            (Paragraph, "You do."),
+        ];
+        let text = [&text[..], &[(Heading, "Is it late?"), (Paragraph, "It is.")]].concat();
+        assert_eq!(kinds(&text).iter().filter(|(kind, _)| *kind == TurnKind::Question).count(), 3);
+    }
+
+    /// Questions and answers in turn, none of which is set apart.
+    const FAQ: [&str; 8] = [
+        "How do I dry a net?",
+        "Hang it up in the wind.",
+        "What if it rains? Or snows?",
+        "Then it takes a while longer. Be patient.",
+        "May I burn it?",
+        "No.",
+        "Whom can I ask?",
+        "Anybody who sells nets.",
+    ];
+
+    #[test]
+    fn a_text_of_questions_and_answers() {
+        assert_eq!(questions(&FAQ), 4);
+        assert_eq!(questions(&[&["Of nets", "All that you ask about nets."], &FAQ[..]].concat()), 4);
+        // Answers of several paragraphs.
+        let long = FAQ.chunks(2).flat_map(|pair| [pair[0], pair[1], "It is so.", "Believe us."]);
+        assert_eq!(questions(&long.collect::<Vec<_>>()), 4);
+    }
+
+    #[test]
     fn prose_that_asks_is_prose() {
-        let text = [(BlockKind::Paragraph, "What is a boat?"), (BlockKind::Paragraph, "It floats.")].repeat(4);
-        assert!(kinds(&text).is_empty());
+        // A chapter in which two talk, of a book in which nobody asks.
+        let story = [&["He went home.", "It was late."].repeat(8), &FAQ[..], &["He slept."]].concat();
+        assert_eq!(questions(&story), 0);
+        // What is said stands in quotation marks, or goes back and forth.
+        let quoted = FAQ.map(|line| format!("“{line}”"));
+        assert_eq!(questions(&quoted.each_ref().map(String::as_str)), 0);
+        let late = "It is late, and nobody in the village knows it but you and me and the cook.";
+        let asking = ["Who is there?", "Who wants to know?", late, "Is it?"].repeat(4);
+        assert_eq!(questions(&asking), 0);
+        // Lines of a poem stand close to one another, and a film is asked line by line.
+        assert_eq!(questions_of(&FAQ, |block| block.gap = 0), 0);
+        assert_eq!(questions_of(&FAQ, |block| block.facts.time = Some((0, 1))), 0);
     }
 }

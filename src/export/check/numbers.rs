@@ -1,7 +1,6 @@
 //! The numbers in a text, as they are compared between languages.
 
-/// What `0` is in the scripts that have digits of their own.
-const ZEROS: [char; 8] = ['0', '٠', '۰', '०', '০', '௦', '๐', '０'];
+use crate::text::digit as value_of;
 
 /// Numbers up to this one are written in words as often.
 const IN_WORDS: usize = 20;
@@ -100,23 +99,42 @@ fn digits_from(chars: &[char], start: usize) -> (String, usize) {
     (number, at)
 }
 
-/// A number with what multiplies it, as the languages of East Asia write: `2億400万`.
+/// A number with what multiplies it, as the languages of East Asia write: `2億400万`, `1억 2500만`, `20 亿`.
 fn scaled(chars: &[char], digits: String, end: usize) -> (String, usize) {
-    let zeros = |at: usize| {
-        chars.get(at).and_then(|c| SCALES.iter().find(|(scale, _)| scale.contains(*c))).map(|scale| scale.1)
-    };
     let value =
         |digits: &str, zeros: usize| digits.parse::<u128>().ok()?.checked_mul(10u128.pow(u32::try_from(zeros).ok()?));
-    let (Some(mut sum), mut at) = (zeros(end).and_then(|zeros| value(&digits, zeros)), end + 1) else {
-        return (digits, end);
-    };
-    while chars.get(at).is_some_and(|&c| digit(c).is_some()) {
-        let (next, next_end) = digits_from(chars, at);
-        let times = zeros(next_end);
-        let Some(more) = value(&next, times.unwrap_or(0)).and_then(|more| sum.checked_add(more)) else { break };
-        (sum, at) = (more, next_end + usize::from(times.is_some()));
+    let Some((mut least, mut at)) = scale(chars, end) else { return (digits, end) };
+    let Some(mut sum) = value(&digits, least) else { return (digits, end) };
+    loop {
+        let is_apart = chars.get(at).is_some_and(|c| is_space(*c));
+        let start = at + usize::from(is_apart);
+        if chars.get(start).is_none_or(|&c| digit(c).is_none()) {
+            break;
+        }
+        let (next, next_end) = digits_from(chars, start);
+        let times = scale(chars, next_end).filter(|(zeros, _)| *zeros < least);
+        // What stands apart is another number, unless it is multiplied too, and by less.
+        let Some(more) = value(&next, times.map_or(0, |(zeros, _)| zeros)).filter(|_| times.is_some() || !is_apart)
+        else {
+            break;
+        };
+        sum = sum.saturating_add(more);
+        (least, at) = times.unwrap_or((0, next_end));
     }
     (sum.to_string(), at)
+}
+
+/// The zeros that what stands behind a number is for, and where it ends; a space may come before. `千` after a space begins
+/// a word as often.
+fn scale(chars: &[char], end: usize) -> Option<(usize, usize)> {
+    let is_apart = chars.get(end).is_some_and(|c| is_space(*c));
+    let at = end + usize::from(is_apart);
+    let (_, zeros) = SCALES.iter().find(|(scale, _)| chars.get(at).is_some_and(|c| scale.contains(*c)))?;
+    (!is_apart || *zeros > 3).then_some((*zeros, at + 1))
+}
+
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{3000}')
 }
 
 /// The digits of a time on a clock of 24 hours, where what follows says that it is after noon.
@@ -157,10 +175,7 @@ pub(super) fn without(numbers: &[Number], others: &[Number]) -> Vec<Number> {
 }
 
 fn digit(c: char) -> Option<char> {
-    ZEROS.iter().find_map(|&zero| {
-        let value = (c as u32).checked_sub(zero as u32).filter(|&value| value < 10)?;
-        char::from_digit(value, 10)
-    })
+    char::from_digit(value_of(c)?, 10)
 }
 
 /// Whether a character may stand between the digits of one number, a time or a date.
@@ -233,10 +248,20 @@ mod tests {
             ("11 billion", "1100億"),
             ("204 million", "2億400万"),
             ("380,000", "38万"),
+            ("£11million", "1100 万英镑"),
+            ("20.4 million", "2040 万人"),
+            ("100 million dollars", "1 亿美元"),
+            ("125m", "1억 2500만"),
+            ("204 million of 3", "2億 400万 3"),
         ] {
             assert!(!differs(one, other), "{one} / {other}");
         }
         assert!(differs("380,000", "39万"));
         assert!(differs("30 boats", "300 boats"));
+        // Numbers beside one another are two.
+        assert_eq!(digits("1亿 2500万 300"), ["125000000", "300"]);
+        assert_eq!(digits("2万 3万"), ["20000", "30000"]);
+        assert_eq!(digits("2 千葉 3"), ["2", "3"]);
+        assert_eq!(digits("11 万 2"), ["110000", "2"]);
     }
 }

@@ -66,7 +66,8 @@ fn gap(work: &Work, units: Range<usize>, lacking: usize) -> Option<Finding> {
     let first = units.clone().find(|&unit| is_text(work, unit, edition))?;
     let sentences = work.sentences(&(first..units.end), edition);
     let text = work.editions[edition].passage(sentences.clone());
-    if words(&text) < FEW {
+    let is_said = sentences.clone().any(|sentence| is_sentence(work, edition, sentence));
+    if words(&text) < FEW && !is_said {
         return None;
     }
     let counted = match sentences.len() {
@@ -76,6 +77,17 @@ fn gap(work: &Work, units: Range<usize>, lacking: usize) -> Option<Finding> {
     let other = &work.editions[lacking].source.name;
     let message = format!("{counted} not in {other}: {}", first_words(&text));
     Some(finding(work, Kind::Gap, (edition, sentences.start), message))
+}
+
+/// Whether a sentence is one, however short: of the text itself, of several words, with a mark at its end.
+fn is_sentence(work: &Work, edition: usize, index: usize) -> bool {
+    let text = &work.editions[edition];
+    let said = text.sentence(index);
+    let kind = text.sentences().get(index).map(|sentence| text.blocks()[sentence.block as usize].kind);
+    let closed = said.trim_end_matches(['"', '”', '“', '’', '\'', '»', '«', ')', ']', '」', '』']);
+    kind.is_some_and(BlockKind::is_body)
+        && words(said) > 1
+        && closed.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', '۔', '։'])
 }
 
 /// Sentences of a unit that are the same in two languages.
@@ -126,4 +138,26 @@ fn other_numbers(work: &Work, unit: usize, (first, other): (usize, usize)) -> Op
 /// How many words a text has.
 fn words(text: &str) -> usize {
     text.unicode_words().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::sample::{Block, sample};
+    use super::*;
+
+    #[test]
+    fn a_short_sentence_that_an_edition_lacks_is_told_and_a_name_is_not() {
+        let lacks = |block: Block| {
+            let english = vec![Block::paragraph(&["It rains."]), block, Block::paragraph(&["It stops."])];
+            let dutch = vec![Block::paragraph(&["Het regent."]), Block::paragraph(&["Het stopt."])];
+            let beads = vec![(1, 1, 0.9), (1, 0, 0.8), (1, 1, 0.9)];
+            let found = findings(&sample(&[("en", english), ("nl", dutch)], &[beads]));
+            found.into_iter().map(|finding| finding.message).collect::<Vec<_>>()
+        };
+        let expected = ["this sentence is not in nl.txt: The cat came."];
+        assert_eq!(lacks(Block::paragraph(&["The cat came."])), expected);
+        assert!(lacks(Block::paragraph(&["Anna Berg"])).is_empty());
+        assert!(lacks(Block::paragraph(&["Yes."])).is_empty());
+        assert!(lacks(Block::new(BlockKind::Direction, &["They laugh."])).is_empty());
+    }
 }

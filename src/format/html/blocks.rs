@@ -41,6 +41,7 @@ pub(super) fn write(tree: &Tree, article: &Article, grid: Option<&Grid>, pen: Pe
         lines: Vec::new(),
         leads: Vec::new(),
         bold: None,
+        slanted: None,
         line: 1,
         is_new_cell: false,
         verbatim: (String::new(), 0),
@@ -120,7 +121,9 @@ struct Writer<'a> {
     lines: Vec<(String, usize, Option<usize>)>,
     leads: Vec<Lead>,
     /// Elements in bold that are open since the beginning of the block, and where bold ended.
-    bold: Option<Bold>,
+    bold: Option<Run>,
+    /// The same for what is stressed.
+    slanted: Option<Run>,
     /// Where the block starts.
     line: usize,
     /// A cell has begun, and nothing is in it yet.
@@ -130,11 +133,30 @@ struct Writer<'a> {
     persons: Persons,
 }
 
-/// Bold text at the beginning of a block.
+/// Text that is set in one way at the beginning of a block.
 #[derive(Clone, Copy)]
-enum Bold {
+enum Run {
     Open(Id),
     Ended(usize),
+}
+
+impl Run {
+    /// Bytes of it, of so many that were written.
+    fn length(self, written: usize) -> usize {
+        match self {
+            Self::Open(_) => written,
+            Self::Ended(length) => length,
+        }
+    }
+
+    /// Whether what is set in the same way from here on, behind so many bytes, belongs to it.
+    fn goes_on(run: Option<Self>, written: usize) -> bool {
+        match run {
+            None => written == 0,
+            Some(Self::Ended(end)) => end == written && end > 0,
+            Some(Self::Open(_)) => false,
+        }
+    }
 }
 
 impl Writer<'_> {
@@ -302,8 +324,10 @@ impl Writer<'_> {
     }
 
     fn leave(&mut self, id: Id) {
-        if matches!(self.bold, Some(Bold::Open(open)) if open == id) {
-            self.bold = Some(Bold::Ended(self.pen.written()));
+        for run in [&mut self.bold, &mut self.slanted] {
+            if matches!(run, Some(Run::Open(open)) if *open == id) {
+                *run = Some(Run::Ended(self.pen.written()));
+            }
         }
         let name = self.tree.name(id);
         match name {
@@ -325,8 +349,11 @@ impl Writer<'_> {
     }
 
     fn leave_block(&mut self, name: &str) {
+        let first = self.pen.draft.blocks.len();
         self.flush();
         match name {
+            // What is told of and what opens something stand over the rest.
+            "dt" | "summary" => self.set_apart_from(first),
             "pre" | "listing" | "xmp" | "plaintext" => self.pre = self.pre.saturating_sub(1),
             "ul" | "ol" | "menu" | "dir" => {
                 self.lists.pop();
@@ -337,15 +364,17 @@ impl Writer<'_> {
         }
     }
 
-    /// Bold, small capitals, or a class that says so, at the beginning of a block.
+    /// Bold, small capitals, or a class that says so, at the beginning of a block; or what is stressed.
     fn maybe_bold(&mut self, id: Id) {
-        let goes_on = match self.bold {
-            None => self.pen.written() == 0,
-            Some(Bold::Ended(end)) => end == self.pen.written() && end > 0,
-            Some(Bold::Open(_)) => false,
-        };
-        if goes_on && self.quiet == 0 && self.lines.is_empty() && is_set_apart(self.tree, id) {
-            self.bold = Some(Bold::Open(id));
+        if self.quiet > 0 || !self.lines.is_empty() {
+            return;
+        }
+        let written = self.pen.written();
+        if Run::goes_on(self.bold, written) && is_set_apart(self.tree, id) {
+            self.bold = Some(Run::Open(id));
+        }
+        if Run::goes_on(self.slanted, written) && matches!(self.tree.name(id), "i" | "em") {
+            self.slanted = Some(Run::Open(id));
         }
     }
 
@@ -368,7 +397,7 @@ impl Writer<'_> {
             let bold = self.bold_length();
             let text = self.pen.take();
             self.lines.push((text, self.line, bold));
-            if let Some(Bold::Open(_)) = self.bold {
+            if let Some(Run::Open(_)) = self.bold {
                 // What is bold beyond its line is no label.
                 self.bold = None;
             }
@@ -377,10 +406,7 @@ impl Writer<'_> {
     }
 
     fn bold_length(&self) -> Option<usize> {
-        match self.bold? {
-            Bold::Open(_) => Some(self.pen.written()),
-            Bold::Ended(length) => Some(length),
-        }
+        Some(self.bold?.length(self.pen.written()))
     }
 
     /// Ends the block that is being written.
@@ -390,15 +416,23 @@ impl Writer<'_> {
         }
         let bold = self.bold_length();
         self.bold = None;
+        let slanted = self.slanted.take().map_or(0, |run| run.length(self.pen.written()));
         let last = self.pen.take();
         if self.lines.is_empty() {
-            return self.push_one(&last, self.line, bold);
+            let first = self.pen.draft.blocks.len();
+            self.push_one(&last, self.line, bold);
+            return self.set_apart_from(if slanted >= last.trim_end().len() { first } else { first + 1 });
         }
         let mut lines = std::mem::take(&mut self.lines);
         lines.push((last, self.line, None));
         for piece in lines.split(|(text, _, _)| text.trim().is_empty()) {
             self.push_lines(piece);
         }
+    }
+
+    /// The blocks from this one on stand apart from what is around them.
+    fn set_apart_from(&mut self, first: usize) {
+        self.pen.draft.blocks.iter_mut().skip(first).for_each(|block| block.facts.is_strong = true);
     }
 
     /// Lines that `<br>` divides: a label and what is said, verse, or paragraphs.

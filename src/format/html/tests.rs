@@ -37,6 +37,17 @@ fn headings_paragraphs_and_lists() {
 }
 
 #[test]
+fn what_stands_apart_from_its_answer() {
+    for question in ["<p><em>Late?</em></p>", "<p><i>La</i><b><i>te?</i></b></p>", "<p><strong>Late?</strong></p>"] {
+        assert_eq!(trial::strong(&page(&format!("{question}<p>It <em>is</em>.</p>"))), ["Late?"], "{question}");
+    }
+    let list = page("<dl><dt>Late?</dt><dd>It is.</dd><dt>Cold?<dd>No.</dl>");
+    assert_eq!(trial::strong(&list), ["Late?", "Cold?"]);
+    let details = page("<details><summary>Late?</summary><p>It is.</p>Very.</details><p><em>It</em> ends.</p>");
+    assert_eq!(trial::strong(&details), ["Late?"]);
+}
+
+#[test]
 fn tables_are_rows_unless_they_place_text() {
     assert_eq!(
         texts("<table><tr><th>Name<th>Size<tr><td>a<p>b</p><td>&nbsp;<td>1</table>"),

@@ -7,16 +7,16 @@ use crate::format::marks::{ends_sentence, has_columns, has_leader, is_in_capital
 
 /// Longest heading, in columns, that is told by its number; and by other signs.
 const LONGEST_NUMBERED: usize = 200;
-const LONGEST: usize = 90;
+pub(super) const LONGEST: usize = 90;
 
 /// Lines in capitals that come more often are no headings: labels of speakers, notices.
-const OFTEN: usize = 2;
+pub(super) const OFTEN: usize = 2;
 
 /// Words of a heading that ends with a period: `Act I.`
 const FEW_WORDS: usize = 2;
 
 /// Most lines of a heading.
-const LINES: usize = 3;
+pub(super) const LINES: usize = 3;
 
 /// Rules under headings, as far as they are known in the file: the first kind is the highest level.
 #[derive(Default)]
@@ -68,6 +68,12 @@ impl<'a> Alone<'a> {
         let often: usize = capitals().filter(|&count| count > OFTEN).sum();
         let capitals_are_labels = often * 2 > capitals().sum();
         Self { counts, capitals_are_labels }
+    }
+
+    /// Whether some of them come again and again, as labels of speakers do.
+    pub(super) fn come_back(&self) -> bool {
+        let is_word = |text: &str| text.contains(char::is_alphabetic) && !ends_sentence(text);
+        self.counts.iter().any(|(text, &count)| count > OFTEN && is_word(text))
     }
 
     fn is_rare(&self, text: &str) -> bool {

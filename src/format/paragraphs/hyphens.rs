@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::lines::Line;
 use super::paths::Paths;
-use crate::format::marks::is_unspaced;
+use crate::text::is_unspaced;
 
 /// How often a word must stand alone to be one that a word before it may share its end with: `on- and offshore`.
 const COMMON: u32 = 12;

@@ -9,10 +9,9 @@ use std::cell::OnceCell;
 
 use super::lines::{Line, width};
 use super::rows;
-use crate::format::marks::{
-    ends_in_time, ends_sentence, has_columns, has_leader, is_unspaced, numbering, starts_small,
-};
+use crate::format::marks::{ends_in_time, ends_sentence, has_columns, has_leader, numbering, starts_small};
 use crate::format::markup::{is_decoration, is_list_item};
+use crate::text::is_unspaced;
 
 /// Longest lines that somebody wraps by hand or by a program; longer ones are whole paragraphs.
 pub(super) const WIDEST_WRAP: usize = 125;
@@ -31,6 +30,18 @@ const BY_NEIGHBOUR: f32 = 2.5;
 const BY_NEIGHBOURS: f32 = 2.0;
 const BY_FILE: f32 = 1.8;
 
+/// Columns up to which lines are too narrow for most prose, and how much all such groups say for prose in one of them; for
+/// verse, no more than twice of what it says itself.
+pub(super) const NARROW: usize = 50;
+const BY_OTHER_GROUPS: f32 = 3.0;
+
+/// What a mark at the end of a narrow line tells, and what none does: prose has one at every seventh line end, by chance,
+/// and verse at most.
+const BY_MARK: (f32, f32) = (-1.5, 1.0);
+
+/// Most line ends of a group that say so: a long paragraph may have many marks, and is none the more verse.
+const TELLING_MARKS: usize = 6;
+
 /// What nothing else can outweigh.
 const CERTAIN: f32 = 50.0;
 
@@ -38,7 +49,7 @@ const CERTAIN: f32 = 50.0;
 /// lines. Space: the same.
 pub(super) fn joins(groups: &[&[Line<'_>]], rows: &[Vec<bool>]) -> Vec<Vec<bool>> {
     let is_wrapped = ninth_decile(groups.iter().flat_map(|group| inner_edges(group)).collect()) <= WIDEST_WRAP;
-    let evidence: Vec<Vec<f32>> =
+    let mut evidence: Vec<Vec<f32>> =
         (0..groups.len()).map(|index| evidence_of(groups, index, &rows[index], is_wrapped)).collect();
     let told = evidence.iter().flatten().filter(|weight| weight.abs() < CERTAIN);
     let limited = told.map(|weight| f64::from(weight.clamp(-BY_NEIGHBOUR, BY_NEIGHBOUR)));
@@ -46,7 +57,32 @@ pub(super) fn joins(groups: &[&[Line<'_>]], rows: &[Vec<bool>]) -> Vec<Vec<bool>
     let mean = if count == 0 { 0.0 } else { sum / count as f64 };
     // Of one or two line ends nothing can be told.
     let by_file = (mean as f32 * (count as f32 / 8.0).min(1.0)).clamp(-BY_FILE, BY_FILE);
+    // Verse in a book says nothing of its prose.
+    weigh_marks(groups, &mut evidence);
     evidence.iter().map(|weights| decided(weights, by_file)).collect()
+}
+
+/// Weighs what stands at the ends of narrow lines, group by group: where they end with marks again and again, they are
+/// verse, whatever they begin with. What is full says nothing there, since every line of verse is about as long.
+fn weigh_marks(groups: &[&[Line<'_>]], evidence: &mut [Vec<f32>]) {
+    let is_narrow = |group: &[Line<'_>]| group.len() > 1 && group.iter().all(|line| line.edge <= NARROW);
+    let said = |group: &[Line<'_>]| -> f32 {
+        let ends = &group[..group.len() - 1];
+        let marked = ends.iter().filter(|line| ends_in_mark(&line.text)).count() as f32 / ends.len() as f32;
+        (marked * BY_MARK.0 + (1.0 - marked) * BY_MARK.1) * ends.len().min(TELLING_MARKS) as f32
+    };
+    let narrow: Vec<(usize, f32)> =
+        groups.iter().enumerate().filter(|(_, group)| is_narrow(group)).map(|(at, group)| (at, said(group))).collect();
+    let all: f32 = narrow.iter().map(|(_, said)| said).sum();
+    for (at, own) in narrow {
+        let against = (own + (all - own).clamp((2.0 * own).min(0.0), BY_OTHER_GROUPS)).min(0.0);
+        evidence[at].iter_mut().for_each(|weight| *weight += against);
+    }
+}
+
+/// Whether a line ends with a mark between parts of a sentence, or at its end.
+pub(super) fn ends_in_mark(text: &str) -> bool {
+    ends_sentence(text) || text.ends_with([',', '，', '、', '،', '—', '–'])
 }
 
 fn decided(weights: &[f32], by_file: f32) -> Vec<bool> {
@@ -309,6 +345,39 @@ mod tests {
                      shiver,\n  And the moon is out of sight.\n";
         assert_eq!(parts(&format!("{PROSE}\n{verse}\n{PROSE}")).len(), 6);
         assert_eq!(parts(verse).len(), 4);
+    }
+
+    #[test]
+    fn verse_in_small_letters_stays() {
+        let verse = "row the boat along the river,\nrow it back before the night;\nwhere the reeds and rushes \
+                     shiver,\nthere the moon is out of sight.\n";
+        assert_eq!(parts(verse).len(), 4);
+        let other = "all the nets hang in the shed,\nand the mayor lies in bed\nwith a stone under his head,\nsays the \
+                     cook, and cuts the bread.\n";
+        assert_eq!(parts(&format!("{verse}\n{other}")).len(), 8);
+        assert_eq!(parts(&format!("{PROSE}\n{verse}\n{PROSE}")).len(), 6);
+    }
+
+    #[test]
+    fn prose_in_narrow_columns_is_joined() {
+        let words = PROSE.repeat(2).to_lowercase();
+        for columns in [26, 36, 48] {
+            let mut text = String::new();
+            let mut column = 0;
+            for word in words.split_whitespace() {
+                let is_full = column + 1 + word.len() > columns;
+                text.push_str(if column == 0 {
+                    ""
+                } else if is_full {
+                    "\n"
+                } else {
+                    " "
+                });
+                text.push_str(word);
+                column = if is_full { word.len() } else { column + 1 + word.len() };
+            }
+            assert_eq!(parts(&text).len(), 1, "{text}");
+        }
     }
 
     #[test]

@@ -6,8 +6,8 @@
 use super::cue::{Cue, Track};
 use crate::document::{BlockKind, Draft, Voice};
 use crate::format::Shape;
-use crate::format::marks::{ends_sentence, is_unspaced, starts_small};
-use crate::text::visible_line;
+use crate::format::marks::{ends_sentence, starts_small};
+use crate::text::{is_unspaced, visible_line};
 
 /// Milliseconds without a cue that part two sentences.
 const PAUSE: u32 = 700;
