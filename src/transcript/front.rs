@@ -137,7 +137,7 @@ fn body_start(draft: &Draft) -> usize {
         let block = &draft.blocks[index];
         let text = block.span.of(&draft.text);
         let is_said = block.kind == BlockKind::Paragraph && reads_as_text(text) && !is_among_fields(draft, index);
-        is_said || goes_on_as_list(text)
+        is_said || goes_on_as_list(text) || is_item_said(text)
     };
     (0..draft.blocks.len().min(LONGEST)).find(|&index| is_text(index)).unwrap_or(0)
 }
@@ -145,6 +145,14 @@ fn body_start(draft: &Draft) -> usize {
 /// Whether a line is an item of a list that is one sentence: it has a sign before it, and a comma behind it.
 fn goes_on_as_list(text: &str) -> bool {
     text.starts_with(['-', '–', '—', '•', '*']) && text.ends_with([',', '，', '、', '،'])
+}
+
+/// Whether a line is a sentence with a number before it, or a question with a hyphen: `1. What is a boat?`
+fn is_item_said(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_numbered = rest.len() < text.len() && rest.starts_with(['.', ')']) && ends_as_sentence(rest);
+    let asks = rest.starts_with(['-', '–', '—']) && rest.ends_with(['?', '？', '؟']);
+    (is_numbered || asks) && rest.contains(' ')
 }
 
 /// Whether a first line may be a title: it is no time, it does not go on after a comma, and no template was left
@@ -362,6 +370,14 @@ mod tests {
         assert_eq!(recognised(&["00:00:00 --> 00:00:04", "Ada Winter", "It rains."]).1, None);
         let (_, title, _) = recognised(&["ls(1)  User Commands  ls(1)", "NAME", "It lists files."]);
         assert_eq!(title.as_deref(), Some("ls(1)"));
+    }
+
+    #[test]
+    fn what_is_asked_is_text() {
+        for first in ["1. What is a boat?", "- What is a boat?", "[12:01] <sam> yes"] {
+            assert_eq!(recognised(&["Boats", first, "It floats."]).0.len(), 1, "{first}");
+        }
+        assert_eq!(recognised(&["Boats", "- English", "It floats."]).0.len(), 2);
     }
 
     #[test]

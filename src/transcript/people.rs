@@ -187,6 +187,9 @@ mod tests {
         assert_eq!(held(&[winter, ben, chair, ben, snow, chair, winter]), [0, 1, 0, 1, 2, 2, 0]);
         // What stands behind a name later only is how something is said.
         assert_eq!(held(&[chair, ben, winter, ben, snow]), [0, 1, 0, 1, 0]);
+        // How it is said, in a script.
+        let keeper = |note| ("KEEPER", Some(note));
+        assert_eq!(held(&[keeper("O.S."), ben, ("KEEPER", None), ben, keeper("CONT'D")]), [0, 1, 0, 1, 0]);
         // The same again, in short or at more length.
         let at = |affiliation| ("Reporter", Some(affiliation));
         assert_eq!(held(&[at("Harbour Gazette"), at("HG"), at("Gazette"), at("Radio Delta")]), [0, 0, 0, 1]);

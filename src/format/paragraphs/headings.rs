@@ -110,7 +110,9 @@ pub(super) fn level(lines: &[Line<'_>], around: &Surroundings<'_>) -> Option<u8>
         let has_title = first.text[end..].trim_start().chars().next().is_some_and(char::is_alphabetic);
         let is_deep = parts > 1 && starts_small(first.text[end..].trim_start()) != Some(true);
         let is_chapter = parts == 1 && around.is_alone && around.text_follows && around.stands_out;
-        if has_title && (is_open || is_question) && (is_deep || is_chapter) {
+        // `14.05 Ada Winter: Is it late?`
+        let asks = is_question && !text.contains(": ");
+        if has_title && (is_open || asks) && (is_deep || is_chapter) {
             return Some(parts);
         }
     }

@@ -3,10 +3,12 @@
 //! A cue holds as much as fits on a screen, not as much as belongs together. What is said goes on until a sentence ends
 //! and something separates it from the next: a pause, another speaker, or enough text for a paragraph.
 
+use std::collections::{HashMap, HashSet};
+
 use super::cue::{Cue, Track};
 use crate::document::{BlockKind, Draft, Voice};
 use crate::format::Shape;
-use crate::format::marks::{ends_sentence, is_unspaced, starts_small};
+use crate::format::marks::{ends_sentence, is_unspaced, name_before_colon, starts_small};
 use crate::text::visible_line;
 
 /// Milliseconds without a cue that part two sentences.
@@ -47,13 +49,14 @@ pub(super) fn draft(track: Track, shape: Shape) -> Draft {
     let mut talk = Talk {
         draft: Draft {
             title: track.title.as_deref().map(|title| visible_line(title).into_owned()),
-            language: track.language,
+            language: track.language.clone(),
             ..Draft::default()
         },
         open: None,
         has_voices,
         speaker: None,
         joins: shape == Shape::Paragraphs && share(ended) >= MARKED && share(stopped) >= STOPPED,
+        names: names(&track),
     };
     let mut before: &[super::cue::CueLine] = &[];
     for cue in &track.cues {
@@ -65,6 +68,18 @@ pub(super) fn draft(track: Track, shape: Shape) -> Draft {
     }
     talk.close();
     talk.draft
+}
+
+/// What stands before a colon at the start of lines, and comes back: who speaks begins a paragraph.
+fn names(track: &Track) -> HashSet<String> {
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for line in track.cues.iter().flat_map(|cue| &cue.lines) {
+        let text = without_dash(&line.text).unwrap_or(&line.text);
+        if let Some(name) = name_before_colon(text) {
+            *times.entry(name.to_owned()).or_default() += 1;
+        }
+    }
+    times.into_iter().filter(|(_, count)| *count > 1).map(|(name, _)| name).collect()
 }
 
 /// How many lines of a cue are those that the one before ended with.
@@ -81,6 +96,8 @@ struct Talk {
     speaker: Option<String>,
     /// Whether cues are put together at all.
     joins: bool,
+    /// Names before colons that come back.
+    names: HashSet<String>,
 }
 
 /// A paragraph that may go on.
@@ -112,7 +129,8 @@ impl Talk {
                 speaker.clone_from(&line.voice);
             }
             let text = dash.unwrap_or(&line.text);
-            let changes = is_other || dash.is_some() || (place == 0 && self.is_parted(text, cue));
+            let is_named = name_before_colon(text).is_some_and(|name| self.names.contains(name));
+            let changes = is_other || is_named || dash.is_some() || (place == 0 && self.is_parted(text, cue));
             self.say(text, cue, changes, is_other.then(|| line.voice.clone()).flatten());
         }
         if !self.joins {

@@ -8,7 +8,8 @@ use crate::document::Label;
 use crate::language::Profile;
 use crate::text::Span;
 
-use apart::{set_apart, unbracketed};
+pub(super) use apart::set_apart;
+use apart::unbracketed;
 pub(super) use letters::{begins_clause, ends_in_name, has_case};
 use letters::{caseless, is_short, is_title, letters_of, name_letters, unmarked_letters};
 
@@ -86,6 +87,7 @@ pub(super) fn of(text: &str, profile: &Profile) -> Option<Shape> {
     colon
         // `A. Winter` may be a name, and `A.` who says so.
         .or_else(|| with_period(text, profile).filter(by_letter))
+        .or_else(|| before_period(text, after_number(text)?, profile).filter(by_letter))
         .or_else(|| set_apart(text, profile))
         .or_else(|| alone(text, profile))
         .or_else(|| with_period(text, profile))
@@ -123,6 +125,11 @@ fn behind_capitals(before: &str) -> Option<(&str, Option<&str>)> {
     (is_name && !rest.contains(['(', ')', ','])).then_some((name, Some(rest)))
 }
 
+/// How what stands before a colon is written, if it may be a name.
+pub(super) fn letters_of_name(name: &str, profile: &Profile) -> Option<Letters> {
+    letters_of(name, MOST_WORDS, profile)
+}
+
 fn is_dash(c: char) -> bool {
     matches!(c, '—' | '–' | '-')
 }
@@ -144,7 +151,10 @@ fn with_office<'a>(before: &'a str, profile: &Profile) -> Option<(&'a str, Optio
 
 /// `NAME. Speech`: the period that ends no title.
 fn with_period(text: &str, profile: &Profile) -> Option<Shape> {
-    let start = after_time(text);
+    before_period(text, after_time(text), profile)
+}
+
+fn before_period(text: &str, start: usize, profile: &Profile) -> Option<Shape> {
     let head: &str = &text[start..floor(text, start + LONGEST_WITH_AFFILIATION)];
     let mut shorter = None;
     for (at, _) in head.match_indices('.') {
@@ -154,7 +164,7 @@ fn with_period(text: &str, profile: &Profile) -> Option<Shape> {
         }
         let before = &head[..at];
         // A period in parentheses ends nothing.
-        if before.contains(['(', '[']) && before.matches(['(', '[']).count() > before.matches([')', ']']).count() {
+        if is_open(before) {
             continue;
         }
         let named = |(name, aside)| Some((name, aside, unmarked_letters(name, profile)?));
@@ -191,6 +201,11 @@ fn with_period(text: &str, profile: &Profile) -> Option<Shape> {
     shorter
 }
 
+/// Whether a parenthesis is open at a text's end.
+fn is_open(text: &str) -> bool {
+    text.matches(['(', '[']).count() > text.matches([')', ']']).count()
+}
+
 /// Whether a name goes on behind a period with a word: `MR. SMITH`, `Winter A. B.`, `M. le président`.
 fn goes_on_with(word: &str, (last, letters): (&str, Letters), is_cut_short: bool, profile: &Profile) -> bool {
     match name_letters(word.trim_end_matches(['.', ','])) {
@@ -211,8 +226,9 @@ fn with_dash(text: &str, profile: &Profile) -> Option<Shape> {
     let start = after_time(text);
     let head: &str = &text[start..floor(text, start + LONGEST_WITH_AFFILIATION)];
     let dashes = [" — ", " – ", "—", " -- ", "--", " - "];
-    let (at, width) =
-        dashes.iter().filter_map(|dash| Some((head.find(dash)?, dash.len()))).min_by_key(|(at, _)| *at)?;
+    // A dash in parentheses ends nothing.
+    let find = |dash: &str| head.match_indices(dash).map(|(at, _)| at).find(|&at| !is_open(&head[..at]));
+    let (at, width) = dashes.iter().filter_map(|dash| Some((find(dash)?, dash.len()))).min_by_key(|(at, _)| *at)?;
     let before = head[..at].trim_end();
     let (name, aside) = with_office(before, profile).or_else(|| split(before))?;
     let letters = caseless(letters_of(name, MOST_WORDS_UNMARKED, profile)?, name);
@@ -250,6 +266,20 @@ fn alone(text: &str, profile: &Profile) -> Option<Shape> {
         None => Manner::Alone,
     };
     (fits && name.chars().count() > 1).then(|| shape(text, (name, aside, letters), text.len(), manner))
+}
+
+/// `Ada Winter -- Harbour Gazette -- Editor`, alone on its line: what stands behind the dashes is no speech, but names
+/// as well.
+pub(super) fn with_dashed_office(text: &str, profile: &Profile) -> Option<Shape> {
+    let (name, office) = [" -- ", " — ", " – ", " - "].iter().find_map(|dash| text.split_once(dash))?;
+    let letters = |part: &str| {
+        let letters = letters_of(part, MOST_WORDS_UNMARKED, profile).filter(|_| has_case(part));
+        letters.filter(|letters| matches!(letters, Letters::Proper | Letters::Capitals))
+    };
+    let is_office = office.split(" -- ").flat_map(|part| part.split(" - ")).all(|part| letters(part).is_some());
+    let fits = is_office && name.contains(' ') && office.contains(' ');
+    let named = (name, Some(office), letters(name).filter(|_| fits)?);
+    Some(shape(text, named, text.len(), Manner::Alone))
 }
 
 fn shape(text: &str, (name, aside, letters): (&str, Option<&str>, Letters), speech: usize, manner: Manner) -> Shape {
@@ -309,10 +339,11 @@ fn split(before: &str) -> Option<(&str, Option<&str>)> {
         let name = inner[..open].trim_end().trim_end_matches([',', '.', '—', '–', '-', ' ']);
         return Some((name, Some(inner[open + opener..].trim())));
     }
-    // `ADA WINTER (HARBOUR), MAYOR`
+    // `ADA WINTER (HARBOUR), MAYOR`, `Ada Winter (Harbour), for the board`
     if let Some((_, office)) = before.rsplit_once(')').filter(|(_, office)| office.starts_with(',')) {
+        let is_small = office[1..].trim_start().starts_with(char::is_lowercase);
         let named = split(&before[..before.len() - office.len()]);
-        return named.filter(|(name, _)| name_letters(name) == Some(Letters::Capitals));
+        return named.filter(|(name, _)| is_small || name_letters(name) == Some(Letters::Capitals));
     }
     if before.contains(['(', ')', '（', '）']) {
         return None;

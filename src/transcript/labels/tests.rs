@@ -228,8 +228,9 @@ fn names_are_set_apart_in_other_ways() {
         ("Ada Winter", "So we wait."),
         ("Ben Snow", "We do."),
     ];
-    let set: [fn(&str, &str, usize) -> String; 6] = [
+    let set: [fn(&str, &str, usize) -> String; 7] = [
         |name, said, _| format!("[{name}] {said}"),
+        |name, said, _| format!("({name}) {said}"),
         |name, said, _| format!("<{name}> {said}"),
         |name, said, _| format!("{name} ¦ {said}"),
         |name, said, _| format!("{name}      {said}"),
@@ -298,6 +299,8 @@ fn questions_and_answers_by_letter() {
     let counted = ["Q1: Why?", "A1: Because.", "Q2: Really?", "A2: Yes.", "Q3: When?", "A3: Now."];
     let found: Vec<String> = names(&counted).into_iter().flatten().collect();
     assert_eq!(found, ["Q", "A", "Q", "A", "Q", "A"]);
+    let letters = ["1. D. Why?", "R. Because.", "2. D. Really?", "R. Yes."];
+    assert!(names(&letters).iter().all(Option::is_some));
     let things =
         ["Table 1: Boats.", "Figure 1: Nets.", "Table 2: Ropes.", "Figure 2: Oars.", "Table 3: A.", "Figure 3: B."];
     assert!(names(&things).iter().all(Option::is_none));
@@ -315,6 +318,128 @@ fn a_numbered_name_among_others_is_no_series() {
     let act = |act: &'static str| [&[act, "SCENE I", "A quay, at night."], &talk[..]].concat();
     let found = names_of(&[act("ACT I"), act("ACT II"), act("ACT III")].concat());
     assert_eq!(found.len(), 24, "{found:?}");
+}
+
+#[test]
+fn numbers_that_come_back_are_people() {
+    let talk = ["Speaker 1", "Is it late?", "It was late before.", "Was it?", "I think so.", "So we wait."];
+    let answer = ["Speaker 2", "It is not.", "It never was.", "We can go.", "The boat is there.", "It waits."];
+    assert_eq!(names(&[&talk[..], &answer].concat().repeat(3)).iter().flatten().count(), 6);
+    let steps = ["Step 1", "Wash it.", "Dry it.", "Is it dry?", "Turn it.", "Wait."];
+    let book = [&["Mending a net"], &steps[..], &["Step 2"], &steps[1..], &["Step 3"], &steps[1..]].concat();
+    let found = names(&book.repeat(3));
+    assert!(found.iter().all(Option::is_none), "{found:?}");
+}
+
+#[test]
+fn what_counts_the_turns_is_no_name() {
+    let found = |lines: &[&str]| -> Vec<String> { names(lines).into_iter().flatten().collect() };
+    let hearing = [
+        "Q1 Chair: Is it late?",
+        "Ada Winter: It is.",
+        "Q2 Mr Snow: Why?",
+        "Ada Winter: It rained.",
+        "Q3 Chair: All day?",
+        "Ada Winter: All day.",
+        "Chair: Thank you.",
+    ];
+    assert_eq!(found(&hearing), ["Chair", "Ada Winter", "Mr Snow", "Ada Winter", "Chair", "Ada Winter", "Chair"]);
+    let debate = ["Anf. 1 ADA WINTER (S): It is late.", "Anf. 2 BEN SNOW (M): Is it?", "Anf. 3 ADA WINTER (S): It is."];
+    assert_eq!(found(&debate), ["ADA WINTER", "BEN SNOW", "ADA WINTER"]);
+    // Whoever is counted only has no other name.
+    let counted = ["Voice 1 Ada: Is it?", "Voice 2 Ben: No.", "Voice 1 Ada: Why?", "Voice 2 Ben: So."];
+    assert_eq!(found(&counted)[0], "Voice 1 Ada");
+}
+
+#[test]
+fn all_that_is_said_may_be_quoted() {
+    let talk = ["|Ada: “Is it late?”", "|Ben: “It is.”"].repeat(3);
+    assert_eq!(names_of(&talk).len(), 6);
+    let sayings =
+        ["|Ada Winter: “It is late.”", "|Ben Snow: “It is not.”", "|Ann Baker: “Is it?”", "|Ada Winter: “So.”"];
+    assert!(names_of(&sayings).is_empty());
+}
+
+#[test]
+fn a_chat_needs_no_stops() {
+    let chat = ["sam_7: is it late?", "Ada: yes", "ben: who says so?", "Ada: she does", "sam_7: ok", "ben: no"];
+    assert_eq!(names_of(&chat).len(), 6);
+    let irc: Vec<String> = chat.iter().map(|line| format!("[12:01] <{}", line.replace(':', ">"))).collect();
+    assert_eq!(names_of(&irc.iter().map(String::as_str).collect::<Vec<_>>()).len(), 6);
+    let records = ["name: Ada", "boat: Gull", "paid: yes", "name: Ben", "boat: Tern", "paid: why?"];
+    assert!(names_of(&records).is_empty());
+}
+
+#[test]
+fn a_programme_is_no_talk() {
+    let programme = [
+        "10:00 Ada Winter: Opening",
+        "10:30 Ben Snow: Boats",
+        "11:00 Ann Baker: Nets and ropes",
+        "12:00 Ben Snow: Who pays?",
+        "13:00 Ada Winter: Closing",
+        "14:00 Tom Cook: Songs",
+        "15:00 Ann Baker: The end",
+    ];
+    assert!(names(&programme).iter().all(Option::is_none));
+}
+
+#[test]
+fn a_title_with_a_colon_is_no_label() {
+    let talk = ["|专访：港口的三十年", "|记者：为什么？", "|主席：因为下雨。", "|记者：什么时候？", "|主席：现在。"];
+    assert_eq!(names_of(&talk), ["记者", "主席", "记者", "主席"]);
+}
+
+#[test]
+fn fields_that_come_back_in_order_are_no_names() {
+    let records = ["Files", "Copyright", "License"].map(|name| format!("{name}: of the harbour"));
+    let records: Vec<&str> = records.iter().map(String::as_str).collect();
+    assert!(names(&records.repeat(4)).iter().all(Option::is_none));
+    let mut draft = Draft::default();
+    for (kind, text) in [
+        (BlockKind::Heading, "Added"),
+        (BlockKind::ListItem, "A bell."),
+        (BlockKind::Heading, "Changed"),
+        (BlockKind::ListItem, "Is it the wick?"),
+    ]
+    .repeat(5)
+    {
+        draft.push(kind, text, 1).gap = 1;
+    }
+    find(&mut draft, 0, profile());
+    assert!(of(&draft).iter().all(Option::is_none));
+    let items = ["Fixed: a leak.", "Added: a bell.", "Fixed: the door.", "Removed: the dog.", "Added: a stove."];
+    for (mark, kind) in [("", BlockKind::ListItem), ("• ", BlockKind::ListItem)] {
+        let mut draft = Draft::default();
+        for item in items.repeat(3) {
+            draft.push(kind, &format!("{mark}{item}"), 1).gap = 0;
+        }
+        find(&mut draft, 0, profile());
+        assert!(of(&draft).iter().all(Option::is_none), "{mark}");
+    }
+}
+
+#[test]
+fn who_somebody_works_for_stands_behind_a_dash() {
+    let call = [
+        "|Operator",
+        "We begin.",
+        "|Ada Winter -- Harbour Bank -- Analyst",
+        "Is it late?",
+        "|Ben Snow -- Master of the Harbour",
+        "It is.",
+    ];
+    let mut draft = Draft::default();
+    for line in call.repeat(3) {
+        let text = line.trim_start_matches('|');
+        draft.push(BlockKind::Paragraph, text, 1).gap = 1;
+    }
+    find(&mut draft, 0, profile());
+    let labels: Vec<Label> = of(&draft).into_iter().flatten().collect();
+    let part = |span: Option<Span>| span.map(|span| span.of(&draft.text));
+    assert_eq!(labels.len(), 9);
+    assert_eq!(part(labels[1].affiliation), Some("Harbour Bank -- Analyst"));
+    assert_eq!(part(Some(labels[2].name)), Some("Ben Snow"));
 }
 
 #[test]

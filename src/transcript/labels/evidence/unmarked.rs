@@ -51,12 +51,15 @@ impl Evidence<'_> {
         if letters == Letters::Initial {
             return if self.is_by_letter(pool) { pool.to_vec() } else { Vec::new() };
         }
-        let Some(limits) = limits(manner, letters) else { return Vec::new() };
+        let Some(limits) = limits(manner, letters).filter(|_| !self.are_fields(pool)) else { return Vec::new() };
         let count = |index: usize| self.counts[self.names[index]];
         let recurring: Vec<usize> = pool.iter().copied().filter(|&index| count(index) > 1).collect();
         let several = pool.first().is_some_and(|&first| pool.iter().any(|&i| self.names[i] != self.names[first]));
+        // The rows of a list of persons have the names of all who speak, each once.
+        let distinct: HashSet<usize> = recurring.iter().map(|&index| self.names[index]).collect();
         let is_talk = pool.len() >= limits.fewest
             && several
+            && distinct.len() * 4 <= recurring.len() * 3
             && (letters != Letters::Caseless || self.are_said(pool))
             && recurring.len() as f64 >= limits.coming_back * pool.len() as f64
             && self.density(&recurring) >= limits.density
@@ -105,10 +108,20 @@ impl Evidence<'_> {
             && again * 3 >= pool.len() * 2
             && (self.density(pool) >= 0.5 || self.is_covered(pool))
             && self.takes_turns(pool)
-            && self.are_said(pool)
+            && !self.are_fields(pool)
+            && (self.are_said(pool) || (self.is_chat(pool) && self.is_spoken(pool, 1)))
             && pool.iter().any(|&index| self.calls(speech(self.draft, &self.candidates[index])));
         let fits = |&index: &usize| is_again(index) || is_sentence(speech(self.draft, &self.candidates[index]));
         if is_talk { pool.iter().copied().filter(fits).collect() } else { Vec::new() }
+    }
+
+    /// Whether names stand in brackets, mostly, as in a chat.
+    fn is_chat(&self, pool: &[usize]) -> bool {
+        let is_bracketed = |&&index: &&usize| {
+            let name = self.candidates[index].shape.label.name.start as usize;
+            self.draft.text[..name].ends_with(['<', '[', '('])
+        };
+        pool.iter().filter(is_bracketed).count() * 2 > pool.len()
     }
 
     /// Whether something is asked or called in speech, or asked at its end without a question mark.
@@ -122,7 +135,7 @@ impl Evidence<'_> {
     }
 
     /// What is said behind a label, in its block or in the next.
-    fn said(&self, index: usize) -> &str {
+    pub(super) fn said(&self, index: usize) -> &str {
         let candidate = &self.candidates[index];
         let next = self.draft.blocks.get(candidate.block + 1);
         let own = speech(self.draft, candidate);

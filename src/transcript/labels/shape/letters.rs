@@ -15,6 +15,10 @@ const LONGEST_TITLE: usize = 3;
 /// Longest particle of a name that no list knows: `e`, `av`, `dos`.
 const LONGEST_PARTICLE: usize = 3;
 
+/// Most words of a title before a surname in capitals, and fewest letters of that: `El señor PÉREZ`.
+const MOST_WORDS_TITLE: usize = 2;
+const SHORTEST_SURNAME: usize = 3;
+
 /// Most words and characters of a name on a line of its own in a script without capitals.
 const MOST_CASELESS: (usize, usize) = (4, 24);
 
@@ -50,6 +54,13 @@ pub(super) fn letters_of(name: &str, most: usize, profile: &Profile) -> Option<L
 /// like others.
 pub(super) fn unmarked_letters(name: &str, profile: &Profile) -> Option<Letters> {
     let letters = letters_of(name, MOST_WORDS_UNMARKED, profile)?;
+    // `INT. LIGHTHOUSE - NIGHT`
+    if name.split_whitespace().any(|word| word.chars().all(is_dash)) {
+        return None;
+    }
+    if matches!(letters, Letters::Proper | Letters::Plain) && has_surname_in_capitals(name) {
+        return Some(Letters::Capitals);
+    }
     let mut words = name.split_whitespace();
     let first = Profile::lower(words.next().unwrap_or_default());
     let is_article =
@@ -72,6 +83,19 @@ pub(super) fn name_letters(name: &str) -> Option<Letters> {
         () if capitals > 1 && small * 8 <= capitals => Letters::Capitals,
         () => Letters::Proper,
     })
+}
+
+/// Whether a name holds a word in capitals before which a title stands at most, and behind which no other name:
+/// `Mr. SMITH of Texas`, `The SPEAKER pro tempore`.
+fn has_surname_in_capitals(name: &str) -> bool {
+    let is_in_capitals = |word: &&str| {
+        let letters = word.chars().filter(|c| c.is_alphabetic());
+        letters.clone().count() >= SHORTEST_SURNAME && letters.clone().all(char::is_uppercase)
+    };
+    let mut words = name.split_whitespace().skip_while(|word| !is_in_capitals(word)).skip_while(is_in_capitals);
+    let before = name.split_whitespace().take_while(|word| !is_in_capitals(word)).count();
+    let goes_on = words.next().is_none_or(|word| word.starts_with(char::is_lowercase));
+    (1..=MOST_WORDS_TITLE).contains(&before) && before < name.split_whitespace().count() && goes_on
 }
 
 /// Whether words end in a full name: `Ministr dopravy Karel Javor`.
