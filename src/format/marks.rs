@@ -52,7 +52,9 @@ pub(super) fn has_columns(text: &str) -> bool {
 
 /// Whether a line is a few words and a time that stands apart from them: `Ada Winter  0:02`, `Opening    10:30`.
 pub(super) fn ends_in_time(text: &str) -> bool {
-    let Some((before, time)) = text.rsplit_once("  ") else { return false };
+    let Some((before, time)) = text.rsplit_once("  ").or_else(|| text.rsplit_once(" — ")) else { return false };
+    // `Today at 9:15 PM`
+    let time = time.rsplit_once(" at ").map_or(time, |(_, time)| time);
     let time = ["AM", "PM", "am", "pm"].iter().find_map(|half| time.strip_suffix(half)).unwrap_or(time).trim_end();
     let is_clock = |c: char| c.is_ascii_digit() || matches!(c, ':' | '[' | ']' | '(' | ')');
     let is_time = time.contains(':') && time.contains(|c: char| c.is_ascii_digit()) && time.chars().all(is_clock);

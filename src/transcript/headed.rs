@@ -132,9 +132,9 @@ fn is_strong(_: &Edition, block: &Block) -> bool {
     block.facts.is_strong
 }
 
-/// Whether a block begins with a dash, as what is said does in many languages.
+/// Whether a block begins with a dash, as what is said does in many languages, or with the mark of a turn.
 fn has_dash(edition: &Edition, block: &Block) -> bool {
-    block.span.of(edition.text()).starts_with(['—', '–', '―', '-'])
+    block.span.of(edition.text()).starts_with(['—', '–', '―', '-', '▶', '■', '□', '◆', '◇', '●', '○', '▲', '△', '▼'])
 }
 
 /// Whether a block is a heading that asks.

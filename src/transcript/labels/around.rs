@@ -6,6 +6,9 @@ const TURN_MARKS: [char; 12] = ['○', '●', '◯', '◇', '◆', '■', '□',
 /// Longest number of a list or of a turn, in digits.
 const LONGEST_NUMBER: usize = 4;
 
+/// Most words between a dash and a time: `Today at`.
+const MOST_WORDS_DAY: usize = 2;
+
 /// Marks that plain text puts around a name to make it stand out.
 pub(super) fn is_emphasis(c: char) -> bool {
     c == '*' || c == '_'
@@ -95,14 +98,17 @@ fn is_page(text: &str) -> bool {
 
 /// A text without a time stamp at its end, and what divides it from that: `Ada Winter  00:12`, `Speaker 2 | 00:12`,
 /// `Ada, [12.03.2024 00:12]`, `Ada 9:15 PM`.
-pub(super) fn before_time(text: &str) -> &str {
+pub(in crate::transcript) fn before_time(text: &str) -> &str {
     let (rest, word) = last_word(text);
     let (rest, clock) = if is_half_of_day(word) { last_word(rest) } else { (rest, word) };
     if !is_time(clock) {
         return text;
     }
     let (before, word) = last_word(rest);
-    if is_time(word) || is_date(word) { before } else { rest }
+    let bare = if is_time(word) || is_date(word) { before } else { rest };
+    // `Ada — Today at 9:15 PM`
+    let named = bare.rsplit_once(" — ").filter(|(_, day)| day.split(' ').count() <= MOST_WORDS_DAY);
+    named.map_or(bare, |(name, _)| name.trim_end())
 }
 
 /// A text without its last word, and that; what divides them is of neither.
@@ -135,7 +141,13 @@ mod tests {
         for text in ["Speaker 2  00:12", "Speaker 2 | 00:12", "Speaker 2 (1:02:03)", "Speaker 2 - 00:12 --> 00:14"] {
             assert_eq!(before_time(text), "Speaker 2", "{text}");
         }
-        for text in ["Ada, [12.03.2024 21:15]", "Ada  9:15 PM", "Ada (9:15 a.m.)", "Ada [00:12 --> 00:14]"] {
+        for text in [
+            "Ada, [12.03.2024 21:15]",
+            "Ada  9:15 PM",
+            "Ada (9:15 a.m.)",
+            "Ada [00:12 --> 00:14]",
+            "Ada — Today at 9:15 PM",
+        ] {
             assert_eq!(before_time(text), "Ada", "{text}");
         }
         assert_eq!(before_time("Speaker 2"), "Speaker 2");

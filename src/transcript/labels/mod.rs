@@ -15,6 +15,7 @@ use crate::document::{BlockKind, Draft, DraftBlock, Label, Voice};
 use crate::language::Profile;
 use crate::text::Span;
 
+pub(super) use around::before_time;
 use evidence::Evidence;
 pub(super) use notes::settle;
 use shape::{Letters, Manner, Shape};

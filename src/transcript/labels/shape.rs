@@ -9,8 +9,8 @@ use crate::language::Profile;
 use crate::text::Span;
 
 pub(super) use apart::set_apart;
-use apart::unbracketed;
-pub(super) use letters::{begins_clause, ends_in_name, has_case};
+use apart::{by_letter_apart, unbracketed};
+pub(super) use letters::{begins_clause, ends_in_name, has_case, is_titled};
 use letters::{caseless, is_short, is_title, letters_of, name_letters, unmarked_letters};
 
 /// Longest name or office, in characters.
@@ -88,6 +88,7 @@ pub(super) fn of(text: &str, profile: &Profile) -> Option<Shape> {
         // `A. Winter` may be a name, and `A.` who says so.
         .or_else(|| with_period(text, profile).filter(by_letter))
         .or_else(|| before_period(text, after_number(text)?, profile).filter(by_letter))
+        .or_else(|| by_letter_apart(text))
         .or_else(|| set_apart(text, profile))
         .or_else(|| alone(text, profile))
         .or_else(|| with_period(text, profile))
@@ -251,6 +252,9 @@ fn alone(text: &str, profile: &Profile) -> Option<Shape> {
     let letters = unmarked_letters(name, profile)?;
     // Of one letter nothing can be told.
     let letters = caseless(letters, name);
+    // `sam_7  0:02`: a time makes a name of any word.
+    let is_timed = body.len() < text[start..].trim_end().len() && !name.contains(' ');
+    let letters = if letters == Letters::Small && is_timed { Letters::Proper } else { letters };
     let fits = match letters {
         Letters::Capitals | Letters::Proper => true,
         Letters::Caseless => is_short(name),

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Evidence, FAR_AWAY, SPOKEN, is_call, is_question, is_sentence, speech};
 use crate::document::BlockKind;
-use crate::transcript::labels::shape::{Letters, Manner};
+use crate::transcript::labels::shape::{Letters, Manner, is_titled};
 
 /// Blocks between talk and a name that stands once, at most, besides twice as many as there are between labels.
 const NEAR: usize = 4;
@@ -32,13 +32,14 @@ struct Limits {
 }
 
 /// The limits of the manners that are told from prose by their letters, and by how often they come.
-fn limits(manner: Manner, letters: Letters) -> Option<Limits> {
+fn limits(manner: Manner, letters: Letters, are_titled: bool) -> Option<Limits> {
     let limits = |fewest, coming_back, density, times| Some(Limits { fewest, coming_back, density, times });
     match (manner, letters) {
         (Manner::Colon | Manner::Apart, _) | (_, Letters::Plain | Letters::Small | Letters::Initial) => None,
         (Manner::Period | Manner::Dash | Manner::PeriodDash, Letters::Capitals) => limits(6, 0.6, 0.12, 2),
         (Manner::Alone, Letters::Capitals) => limits(6, 0.6, 0.12, 2),
         (Manner::PeriodDash, Letters::Proper) => limits(6, 0.5, 0.12, 2),
+        (Manner::Period | Manner::Dash, Letters::Proper) if are_titled => limits(4, 0.5, 0.2, 2),
         (Manner::Period | Manner::Dash, Letters::Proper) => limits(8, 0.5, 0.2, 3),
         (Manner::Alone, Letters::Proper) => limits(6, 0.5, 0.15, 2),
         (_, Letters::Caseless) => limits(6, 0.65, 0.3, 2),
@@ -51,7 +52,12 @@ impl Evidence<'_> {
         if letters == Letters::Initial {
             return if self.is_by_letter(pool) { pool.to_vec() } else { Vec::new() };
         }
-        let Some(limits) = limits(manner, letters).filter(|_| !self.are_fields(pool)) else { return Vec::new() };
+        let is_titled =
+            |index: usize| is_titled(self.candidates[index].shape.label.name.of(&self.draft.text), self.profile);
+        let are_titled = pool.iter().filter(|&&index| is_titled(index)).count() * 3 >= pool.len() * 2;
+        let Some(limits) = limits(manner, letters, are_titled).filter(|_| !self.are_fields(pool)) else {
+            return Vec::new();
+        };
         let count = |index: usize| self.counts[self.names[index]];
         let recurring: Vec<usize> = pool.iter().copied().filter(|&index| count(index) > 1).collect();
         let several = pool.first().is_some_and(|&first| pool.iter().any(|&i| self.names[i] != self.names[first]));
@@ -83,6 +89,7 @@ impl Evidence<'_> {
             let is_name = letters == Letters::Capitals
                 || manner == Manner::PeriodDash
                 || self.is_full_name(index)
+                || (are_titled && is_titled(index))
                 || spoken.contains(&self.names[index]);
             is_name || (is_covered && self.is_inside(index, core))
         };
@@ -200,7 +207,8 @@ impl Evidence<'_> {
         let names: HashSet<usize> = pool.iter().map(|&index| self.names[index]).collect();
         let of = |name: usize| pool.iter().filter(move |&&index| self.names[index] == name);
         let asks = |name: &usize| {
-            let asked = of(*name).filter(|&&index| is_question(speech(self.draft, &self.candidates[index]))).count();
+            let asks = |said: &str| is_question(said) || self.profile.asks_by_words(said);
+            let asked = of(*name).filter(|&&index| asks(speech(self.draft, &self.candidates[index]))).count();
             asked * 2 > of(*name).count()
         };
         (2..=4).contains(&names.len())

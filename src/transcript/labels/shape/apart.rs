@@ -80,6 +80,16 @@ fn without_spaces(text: &str, start: usize) -> Option<(&str, usize)> {
     (is_unspaced && is_whole && is_said).then_some((before, speech))
 }
 
+/// `Q　…`: a capital before a space and speech in a script without spaces, and without capitals.
+pub(super) fn by_letter_apart(text: &str) -> Option<Shape> {
+    let letter = text.chars().next().filter(|c| c.is_uppercase())?;
+    let rest = &text[letter.len_utf8()..];
+    let said = rest.trim_start_matches([' ', WIDE, '.', '．', '、']);
+    let speech = text.len() - said.len();
+    let fits = said.len() < rest.len() && said.starts_with(is_of_east_asia);
+    fits.then(|| shape(text, (&text[..letter.len_utf8()], None, Letters::Initial), speech, Manner::Period))
+}
+
 /// Whether a character is of a script that has no spaces: Chinese, or the syllables of Japanese.
 fn is_of_east_asia(c: char) -> bool {
     matches!(c, '\u{3005}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')

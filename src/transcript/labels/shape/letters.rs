@@ -61,12 +61,20 @@ pub(super) fn unmarked_letters(name: &str, profile: &Profile) -> Option<Letters>
     if matches!(letters, Letters::Proper | Letters::Plain) && has_surname_in_capitals(name) {
         return Some(Letters::Capitals);
     }
-    let mut words = name.split_whitespace();
-    let first = Profile::lower(words.next().unwrap_or_default());
-    let is_article =
-        profile.name_particles.contains(&first) || profile.abbreviations.contains(first.trim_end_matches('.'));
-    let is_office = is_article && (1..MOST_WORDS_OFFICE).contains(&words.count());
+    let is_office =
+        begins_with_title(name, profile) && (2..=MOST_WORDS_OFFICE).contains(&name.split_whitespace().count());
     Some(if letters == Letters::Plain && is_office { Letters::Proper } else { letters })
+}
+
+/// Whether a name begins with an article or with a title that is cut short.
+fn begins_with_title(name: &str, profile: &Profile) -> bool {
+    let first = Profile::lower(name.split_whitespace().next().unwrap_or_default());
+    profile.name_particles.contains(&first) || profile.abbreviations.contains(first.trim_end_matches('.'))
+}
+
+/// Whether a name is one behind an article or a title: `M. le maire`, `Mme Winter`.
+pub(in crate::transcript::labels) fn is_titled(name: &str, profile: &Profile) -> bool {
+    name.contains(' ') && begins_with_title(name, profile)
 }
 
 /// How letters are written: the first of a name is a letter, and no small one.
