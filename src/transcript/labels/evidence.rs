@@ -120,10 +120,7 @@ impl<'a> Evidence<'a> {
         let own = &self.candidates[index];
         let weight = |i: usize| (self.candidates[i].shape.letters == Letters::Capitals, self.counts[self.names[i]]);
         self.candidates.get(index + 1).is_some_and(|next| {
-            let is_ended =
-                |candidate: &Candidate| self.draft.blocks[candidate.block].span.of(&self.draft.text).ends_with('.');
-            let is_alike = next.shape.manner == Manner::Alone && is_ended(own) == is_ended(next);
-            let follows = next.block == own.block + 1 && is_alike;
+            let follows = next.block == own.block + 1 && next.shape.manner == Manner::Alone;
             let ((is_capital, times), (next_capital, next_times)) = (weight(index), weight(index + 1));
             follows && (next_capital || (!is_capital && next_times * 2 >= times))
         })

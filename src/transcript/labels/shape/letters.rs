@@ -66,10 +66,13 @@ pub(super) fn unmarked_letters(name: &str, profile: &Profile) -> Option<Letters>
     Some(if letters == Letters::Plain && is_office { Letters::Proper } else { letters })
 }
 
-/// Whether a name begins with an article or with a title that is cut short.
+/// Whether a name begins with an article, or with a title that is cut short: `The mayor`, but not `For the cheese`.
 fn begins_with_title(name: &str, profile: &Profile) -> bool {
-    let first = Profile::lower(name.split_whitespace().next().unwrap_or_default());
-    profile.name_particles.contains(&first) || profile.abbreviations.contains(first.trim_end_matches('.'))
+    let mut words = name.split_whitespace();
+    let first = Profile::lower(words.next().unwrap_or_default());
+    let is_article =
+        profile.name_particles.contains(&first) && words.next().is_none_or(|next| !profile.is_function_word(next));
+    is_article || profile.abbreviations.contains(first.trim_end_matches('.'))
 }
 
 /// Whether a name is one behind an article or a title: `M. le maire`, `Mme Winter`.
