@@ -332,7 +332,24 @@ impl<'a> Evidence<'a> {
         };
         let names: HashSet<usize> = members.iter().map(|&index| self.names[index]).collect();
         let is_again = if names.len() == 1 { members.len() > 1 } else { members.len() >= AGAIN * names.len() };
-        is_again && !members.iter().any(starts_anew)
+        (is_again && !members.iter().any(starts_anew)) || !self.counts_up(members)
+    }
+
+    /// Whether numbers go up by one, mostly, or begin again after that.
+    fn counts_up(&self, members: &[usize]) -> bool {
+        let number = |index: usize| {
+            let name = self.candidates[index].shape.label.name.of(&self.draft.text);
+            name.rsplit_once(' ').and_then(|(_, number)| number.trim_end_matches(['.', ':']).parse::<usize>().ok())
+        };
+        let numbers: Option<Vec<usize>> = members.iter().map(|&index| number(index)).collect();
+        // Roman numbers are of headings.
+        let Some(numbers) = numbers else { return true };
+        let mut goes_on = true;
+        let steps = numbers.windows(2).filter(|pair| {
+            goes_on = pair[1] == pair[0] + 1 || (goes_on && pair[1] <= 1);
+            goes_on
+        });
+        steps.count() * 5 >= numbers.len().saturating_sub(1) * 3
     }
 }
 

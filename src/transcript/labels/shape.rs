@@ -10,7 +10,7 @@ use crate::text::Span;
 
 pub(super) use apart::set_apart;
 use apart::{by_letter_apart, unbracketed};
-pub(super) use letters::{begins_clause, ends_in_name, has_case, is_titled};
+pub(super) use letters::{begins_clause, ends_in_name, has_abbreviated_title, has_case, is_titled};
 use letters::{caseless, is_short, is_title, letters_of, name_letters, unmarked_letters};
 
 /// Longest name or office, in characters.

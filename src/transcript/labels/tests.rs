@@ -332,6 +332,51 @@ fn numbers_that_come_back_are_people() {
 }
 
 #[test]
+fn long_speeches_are_talk() {
+    let speech = ["It was late, and nobody came.", "So we waited."].repeat(8);
+    let talk = |labels: &[&'static str]| -> usize {
+        let lines: Vec<&str> = labels.iter().flat_map(|label| [&[*label], &speech[..]].concat()).collect();
+        names(&lines).iter().flatten().count()
+    };
+    let asked = ["Ada Winter", "Ben Snow", "Ada Winter", "Tom Cook", "Ada Winter", "Ben Snow", "Tom Cook"];
+    assert_eq!(talk(&asked), 7);
+    let with_speech = ["Mr. Winter. We are late.", "Mr. Snow. So we are."].repeat(4);
+    assert_eq!(talk(&with_speech), 8);
+    let in_brackets = ["[Ada Winter] Are we late?", "[Ben Snow] So we are."].repeat(4);
+    assert_eq!(talk(&in_brackets), 8);
+    // Headings come back in one order.
+    assert_eq!(talk(&["Key Points", "Further Reading"].repeat(4)), 0);
+    assert_eq!(talk(&["Note", "Example", "Note", "Warning", "Note", "Example", "Warning"]), 0);
+}
+
+#[test]
+fn numbers_in_no_order_are_people() {
+    let talk =
+        ["Speaker 1: Who is it?", "Speaker 5: I am.", "Well.", "Speaker 1: Is it late?", "Speaker 3: It is.", "So."];
+    let more =
+        ["Speaker 1: Do we wait?", "Speaker 8: We do.", "All day.", "Speaker 1: Why?", "Speaker 5: Nobody knows."];
+    assert_eq!(names(&[&talk[..], &more].concat()).iter().flatten().count(), 8);
+}
+
+#[test]
+fn minutes_name_people_by_title() {
+    let french = Profile::of(&Language::parse("fr").expect("a code")).expect("a profile");
+    let mut draft = Draft::default();
+    for text in [
+        "M. le maire. Nous sommes en retard.",
+        "Mme Hiver. Je le sais.",
+        "C'est ainsi.",
+        "M. le maire. Bien.",
+        "M. Neige. Non.",
+        "M. le maire. Merci.",
+    ] {
+        draft.push(BlockKind::Paragraph, text, 1).gap = 1;
+    }
+    find(&mut draft, 0, french);
+    assert_eq!(of(&draft).iter().flatten().count(), 5);
+}
+
+#[test]
 fn what_counts_the_turns_is_no_name() {
     let found = |lines: &[&str]| -> Vec<String> { names(lines).into_iter().flatten().collect() };
     let hearing = [

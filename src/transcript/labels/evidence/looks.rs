@@ -123,7 +123,7 @@ impl<'a> Evidence<'a> {
     }
 
     /// Whether each name has always the same one after it.
-    fn is_in_order(&self, pool: &[usize]) -> bool {
+    pub(super) fn is_in_order(&self, pool: &[usize]) -> bool {
         let mut next: HashMap<usize, usize> = HashMap::new();
         pool.windows(2).all(|pair| {
             let after = self.names[pair[1]];

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Evidence, FAR_AWAY, SPOKEN, is_call, is_question, is_sentence, speech};
 use crate::document::BlockKind;
-use crate::transcript::labels::shape::{Letters, Manner, is_titled};
+use crate::transcript::labels::shape::{Letters, Manner, has_abbreviated_title, is_titled};
 
 /// Blocks between talk and a name that stands once, at most, besides twice as many as there are between labels.
 const NEAR: usize = 4;
@@ -15,6 +15,9 @@ const MOSTLY_SPOKEN: usize = 3;
 /// Most words by which somebody is addressed, and fewest people who do so in an assembly.
 const MOST_WORDS_ADDRESS: usize = 5;
 const SEVERAL: usize = 3;
+
+/// Most words of a name that stands once and is spoken.
+const MOST_WORDS_SPOKEN: usize = 5;
 
 /// Fewest labels that are set apart by what is around them.
 const FEWEST_APART: usize = 6;
@@ -52,9 +55,9 @@ impl Evidence<'_> {
         if letters == Letters::Initial {
             return if self.is_by_letter(pool) { pool.to_vec() } else { Vec::new() };
         }
-        let is_titled =
-            |index: usize| is_titled(self.candidates[index].shape.label.name.of(&self.draft.text), self.profile);
-        let are_titled = pool.iter().filter(|&&index| is_titled(index)).count() * 3 >= pool.len() * 2;
+        let name = |index: usize| self.candidates[index].shape.label.name.of(&self.draft.text);
+        let titled = pool.iter().filter(|&&index| is_titled(name(index), self.profile)).count();
+        let are_titled = titled * 3 >= pool.len() * 2;
         let Some(limits) = limits(manner, letters, are_titled).filter(|_| !self.are_fields(pool)) else {
             return Vec::new();
         };
@@ -69,12 +72,14 @@ impl Evidence<'_> {
             && (letters != Letters::Caseless || self.are_said(pool))
             && recurring.len() as f64 >= limits.coming_back * pool.len() as f64
             && self.density(&recurring) >= limits.density
-            && self.takes_turns(&recurring);
+            && self.takes_turns(if are_titled { pool } else { &recurring });
         // Only names that are spoken tell other letters from the beginnings of sentences, and from headings.
         let spoken = if letters == Letters::Capitals { SPOKEN } else { MOSTLY_SPOKEN };
         let is_assembly = letters != Letters::Caseless && self.is_assembly(pool, spoken);
-        let core = &recurring[self.core(&recurring, FAR_AWAY)];
-        let (Some(&first), Some(&last), true) = (core.first(), core.last(), is_talk || is_assembly) else {
+        let is_slow = !is_talk && letters != Letters::Caseless && self.is_slow_talk(pool);
+        let gap = if is_slow { 3 * FAR_AWAY } else { FAR_AWAY };
+        let core = &recurring[self.core(&recurring, gap)];
+        let (Some(&first), Some(&last), true) = (core.first(), core.last(), is_talk || is_assembly || is_slow) else {
             return Vec::new();
         };
         let scenes = self.before_directions(pool);
@@ -89,8 +94,8 @@ impl Evidence<'_> {
             let is_name = letters == Letters::Capitals
                 || manner == Manner::PeriodDash
                 || self.is_full_name(index)
-                || (are_titled && is_titled(index))
-                || spoken.contains(&self.names[index]);
+                || (are_titled && has_abbreviated_title(name(index), self.profile))
+                || (spoken.contains(&self.names[index]) && name(index).split(' ').count() <= MOST_WORDS_SPOKEN);
             is_name || (is_covered && self.is_inside(index, core))
         };
         let is_sure = |&index: &usize| count(index) >= limits.times || (talk.contains(&index) && is_once(index));
@@ -111,9 +116,10 @@ impl Evidence<'_> {
     pub(super) fn apart(&self, pool: &[usize]) -> Vec<usize> {
         let is_again = |index: usize| self.counts[self.names[index]] > 1;
         let again = pool.iter().filter(|&&index| is_again(index)).count();
+        let is_dense = || self.density(pool) >= 0.5 || self.is_covered(pool);
         let is_talk = pool.len() >= FEWEST_APART
             && again * 3 >= pool.len() * 2
-            && (self.density(pool) >= 0.5 || self.is_covered(pool))
+            && (is_dense() || (self.is_chat(pool) && self.is_slow_talk(pool)))
             && self.takes_turns(pool)
             && !self.are_fields(pool)
             && (self.are_said(pool) || (self.is_chat(pool) && self.is_spoken(pool, 1)))
@@ -181,8 +187,8 @@ impl Evidence<'_> {
         let label = self.candidates[index].shape.label;
         let words: Vec<&str> = label.name.of(&self.draft.text).split_whitespace().collect();
         let is_verse = self.draft.blocks[self.candidates[index].block].kind == BlockKind::Verse;
-        let are_capital =
-            (2..=4).contains(&words.len()) && words.iter().all(|word| word.starts_with(char::is_uppercase));
+        let is_capital = |word: &&str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let are_capital = (2..=4).contains(&words.len()) && words.iter().all(is_capital);
         label.affiliation.is_some() || (are_capital && !is_verse && !self.is_clause(index))
     }
 

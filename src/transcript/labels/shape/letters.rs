@@ -69,15 +69,22 @@ pub(super) fn unmarked_letters(name: &str, profile: &Profile) -> Option<Letters>
 /// Whether a name begins with an article, or with a title that is cut short: `The mayor`, but not `For the cheese`.
 fn begins_with_title(name: &str, profile: &Profile) -> bool {
     let mut words = name.split_whitespace();
-    let first = Profile::lower(words.next().unwrap_or_default());
-    let is_article =
-        profile.name_particles.contains(&first) && words.next().is_none_or(|next| !profile.is_function_word(next));
-    is_article || profile.abbreviations.contains(first.trim_end_matches('.'))
+    let is_article = profile.name_particles.contains(&Profile::lower(words.next().unwrap_or_default()));
+    let is_followed = words.next().is_none_or(|next| !profile.is_function_word(next));
+    (is_article && is_followed) || has_abbreviated_title(name, profile)
 }
 
-/// Whether a name is one behind an article or a title: `M. le maire`, `Mme Winter`.
+/// Whether a name begins with a title that is cut short: `M. le maire`.
+pub(in crate::transcript::labels) fn has_abbreviated_title(name: &str, profile: &Profile) -> bool {
+    let first = Profile::lower(name.split_whitespace().next().unwrap_or_default());
+    profile.abbreviations.contains(first.trim_end_matches('.'))
+}
+
+/// Whether a name is one behind a title, or an office behind an article: `M. le maire`, `Mme Winter`, `The mayor`.
 pub(in crate::transcript::labels) fn is_titled(name: &str, profile: &Profile) -> bool {
-    name.contains(' ') && begins_with_title(name, profile)
+    let words = name.split_whitespace().count();
+    let is_short = words <= MOST_WORDS_OFFICE || has_abbreviated_title(name, profile);
+    words > 1 && is_short && begins_with_title(name, profile)
 }
 
 /// How letters are written: the first of a name is a letter, and no small one.
