@@ -11,6 +11,7 @@ mod dialogue;
 mod emphasis;
 mod headings;
 mod hyphens;
+mod labels;
 mod lines;
 mod margin;
 mod pages;

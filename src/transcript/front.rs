@@ -6,6 +6,7 @@
 
 mod fields;
 mod header;
+mod said;
 
 use self::fields::is_among_fields;
 use self::header::Header;
@@ -15,9 +16,6 @@ use crate::language::Profile;
 
 /// Longest front matter, in blocks: what goes on without one sentence is a list, not front matter.
 const LONGEST: usize = 40;
-
-/// Blocks among which a name comes back soon.
-const SOON: usize = 100;
 
 /// A draft whose front matter is recognised, and what that says.
 pub(super) struct Front {
@@ -140,30 +138,9 @@ fn body_start(draft: &Draft) -> usize {
         let block = &draft.blocks[index];
         let text = block.span.of(&draft.text);
         let is_said = block.kind == BlockKind::Paragraph && reads_as_text(text) && !is_among_fields(draft, index);
-        is_said || goes_on_as_list(text) || is_item_said(text) || is_named_again(draft, text)
+        is_said || said::is_item(text) || said::is_named_again(draft, text)
     };
     (0..draft.blocks.len().min(LONGEST)).find(|&index| is_text(index)).unwrap_or(0)
-}
-
-/// Whether a line is an item of a list that is one sentence: it has a sign before it, and a comma behind it.
-fn goes_on_as_list(text: &str) -> bool {
-    text.starts_with(['-', '–', '—', '•', '*']) && text.ends_with([',', '，', '、', '،'])
-}
-
-/// Whether a line is a name with a time, and that name stands so again soon: `Ada  0:02`.
-fn is_named_again(draft: &Draft, text: &str) -> bool {
-    let name =
-        |text| Some(super::labels::before_time(text)).filter(|&name| !name.is_empty() && name.len() < text.len());
-    let others = || draft.blocks.iter().take(SOON).filter_map(|block| name(block.span.of(&draft.text)));
-    name(text).is_some_and(|own| others().filter(|&other| other == own).nth(1).is_some())
-}
-
-/// Whether a line is a sentence with a number before it, or a question with a hyphen: `1. What is a boat?`
-fn is_item_said(text: &str) -> bool {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let is_numbered = rest.len() < text.len() && rest.starts_with(['.', ')']) && ends_as_sentence(rest);
-    let asks = rest.starts_with(['-', '–', '—']) && rest.ends_with(['?', '？', '؟']);
-    (is_numbered || asks) && rest.contains(' ')
 }
 
 /// Whether a first line may be a title: it is no time, it does not go on after a comma, and no template was left
@@ -381,15 +358,6 @@ mod tests {
         assert_eq!(recognised(&["00:00:00 --> 00:00:04", "Ada Winter", "It rains."]).1, None);
         let (_, title, _) = recognised(&["ls(1)  User Commands  ls(1)", "NAME", "It lists files."]);
         assert_eq!(title.as_deref(), Some("ls(1)"));
-    }
-
-    #[test]
-    fn what_is_asked_is_text() {
-        for first in ["1. What is a boat?", "- What is a boat?", "[12:01] <sam> yes"] {
-            assert_eq!(recognised(&["Boats", first, "It floats."]).0.len(), 1, "{first}");
-        }
-        assert_eq!(recognised(&["Boats", "- English", "It floats."]).0.len(), 2);
-        assert_eq!(recognised(&["Ada  0:02", "yes", "Ben  0:05", "no", "Ada  0:09", "So it is."]).0.len(), 0);
     }
 
     #[test]

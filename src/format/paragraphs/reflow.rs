@@ -6,12 +6,11 @@
 //! line end of a wrapped paragraph than at one that means something.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 use super::lines::{Line, width};
-use super::rows;
+use super::{labels, rows};
 use crate::format::marks::{
-    ends_in_time, ends_sentence, has_columns, has_leader, is_unspaced, name_before_colon, numbering, starts_small,
+    ends_in_time, ends_sentence, has_columns, has_leader, is_unspaced, numbering, starts_small,
 };
 use crate::format::markup::{is_decoration, is_list_item};
 
@@ -73,31 +72,12 @@ fn evidence_of(groups: &[&[Line<'_>]], index: usize, rows: &[bool], is_wrapped: 
     }
     let edge = right_edge(groups, index, is_wrapped);
     let looks: Vec<Look> = rows.iter().map(|&is_row| Look { is_row, letters: OnceCell::new() }).collect();
-    let labelled = labelled(group);
+    let labelled = labels::begin(group);
     let weigh = |at: usize| {
         let weight = weigh(group, &looks, at, edge);
         if labelled.get(at + 1) == Some(&true) { weight.min(BY_ITSELF) } else { weight }
     };
     (0..group.len() - 1).map(weigh).collect()
-}
-
-/// Which lines of a group begin with a short name and a colon that come back in it, where many do: somebody begins to
-/// speak there, as in a chat. Empty where few do.
-fn labelled(group: &[Line<'_>]) -> Vec<bool> {
-    /// Lines that one of must begin so, and how many must.
-    const MANY: (usize, usize) = (3, 6);
-    let names: Vec<Option<&str>> = group.iter().map(|line| name_before_colon(&line.text)).collect();
-    if names.iter().flatten().count() < MANY.1 || names.iter().flatten().count() * MANY.0 < group.len() {
-        return Vec::new();
-    }
-    let mut times: HashMap<&str, usize> = HashMap::new();
-    names.iter().flatten().for_each(|&name| *times.entry(name).or_default() += 1);
-    let is_again = |name: &Option<&str>| name.is_some_and(|name| times[name] > 1);
-    let again: Vec<bool> = names.iter().map(is_again).collect();
-    let count = again.iter().filter(|is| **is).count();
-    let is_one_of_several = times.values().filter(|&&times| times > 1).nth(1).is_some();
-    let is_talk = is_one_of_several && count >= MANY.1 && count * MANY.0 >= group.len();
-    if is_talk { again } else { Vec::new() }
 }
 
 /// The column where lines are wrapped: nine in ten of the lines that another one follows end before it.
@@ -304,12 +284,12 @@ fn starts_with_reference(text: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::super::lines::lines;
     use super::*;
 
     /// The texts between the line ends that mean something.
-    fn parts(text: &str) -> Vec<String> {
+    pub(in crate::format::paragraphs) fn parts(text: &str) -> Vec<String> {
         let lines = lines(text);
         let groups: Vec<&[Line<'_>]> = lines.chunk_by(|_, next| next.gap == 0).collect();
         let mut out: Vec<String> = Vec::new();
@@ -412,16 +392,6 @@ mod tests {
     fn a_name_and_a_time_stand_apart_from_what_is_said() {
         let talk = "Ada Winter  0:02\nI did. They are here.\nBen Snow  0:10\nnobody told me.\n";
         assert_eq!(parts(talk).len(), 4);
-    }
-
-    #[test]
-    fn who_speaks_again_begins_a_line() {
-        let chat = "sam_7: is it late?\nAda: yes it is, and it was\nsam_7: ok\nben: so we wait for them\nAda: yes\n\
-                    ben: where is it\nsam_7: over there\n";
-        assert_eq!(parts(chat).len(), 7);
-        let centred =
-            "                 KEEPER\n          (laughs)\n     Write to them that I have not yet\n     decided.\n";
-        assert_eq!(parts(&format!("{centred}\n{centred}"))[0], "KEEPER");
     }
 
     #[test]

@@ -1,4 +1,6 @@
-//! What is a label, and what is none.
+//! What is a label.
+
+mod none;
 
 use super::*;
 use crate::language::Language;
@@ -37,20 +39,6 @@ fn names_offices_and_affiliations() {
 }
 
 #[test]
-fn prose_is_no_label() {
-    for text in [
-        "You say: last night it rained.",
-        "There are two kinds of ships: those that float.",
-        "At 10:30 we left.",
-        "He left. Then: nothing.",
-        "\"Stop\": that was all.",
-        "http://example.org/: a page",
-    ] {
-        assert_eq!(at_start(text, profile()), None, "{text}");
-    }
-}
-
-#[test]
 fn a_transcript_has_many_labels() {
     let found = names(&[
         "Mayor Ada Winter: Good morning.",
@@ -62,22 +50,6 @@ fn a_transcript_has_many_labels() {
     ]);
     let expected = [Some("Mayor Ada Winter"), None, Some("Ben Snow"), Some("Mayor"), None, Some("Mayor")];
     assert_eq!(found, expected.map(|name| name.map(str::to_owned)));
-}
-
-#[test]
-fn remarks_make_no_transcript() {
-    let prose = "The lid opens to the left.";
-    let text = ["Note: keep it dry.", prose, prose, prose, "Warning: hot.", prose, prose, "Note: keep it dark.", prose];
-    assert!(names(&text).iter().all(Option::is_none));
-}
-
-#[test]
-fn clauses_before_a_colon_are_no_names() {
-    let prose = "The lid opens to the left.";
-    let text = ["And Then It Rained: all day.", prose, "So Said The Old Miller: no.", prose, "Thus Ended May: dry."];
-    assert!(names(&text).iter().all(Option::is_none));
-    let text = ["وقال الرجل: نعم.", prose, "وقالت المرأة: لا.", prose, "ثم قال: ربما.", prose];
-    assert!(names(&text).iter().all(Option::is_none));
 }
 
 #[test]
@@ -112,12 +84,6 @@ fn capitals_with_periods_are_names_where_they_come_back() {
     let told = ["They left. Nobody saw.", "It was dark.", "No. It was not."];
     let book: Vec<&str> = chapters.iter().flat_map(|head| std::iter::once(head.as_str()).chain(told)).collect();
     assert!(names(&book).iter().all(Option::is_none));
-}
-
-#[test]
-fn a_form_is_no_talk() {
-    let form = ["Early Warning", "Community Impact: Some of it.", "Other Consequence: A letter."];
-    assert!(names(&form.repeat(4)).iter().all(Option::is_none));
 }
 
 /// Names found in lines of which some stand after a blank line: those that begin with `|`.
@@ -159,16 +125,6 @@ fn a_short_talk_has_all_of_its_labels() {
     assert_eq!(names_of(&talk), ["Ada Winter", "her mother", "Ada", "Children on the quay"]);
     let records = ["|Name: Ada Winter", "|place: harbour", "|Name: Ben Snow", "|place: harbour"];
     assert!(!names_of(&records).contains(&"place".to_owned()));
-}
-
-#[test]
-fn a_few_labels_far_apart_are_no_talk() {
-    let prose = ["|The boat lay still."; 60];
-    let book = |talk: &[&'static str]| [talk, &prose, &["|So Sang The Ferrymen: Home!", "|HARBOUR. Printed."]].concat();
-    let names = names_of(&book(&["|Harbour: Printed here.", "|HARBOUR. Printed."]));
-    assert!(names.is_empty(), "{names:?}");
-    let talk = ["|Ada Winter: We are late.", "|Ben Snow: We are.", "|Ada Winter: So?", "|Ben Snow: So."];
-    assert_eq!(names_of(&book(&talk))[..4], ["Ada Winter", "Ben Snow", "Ada Winter", "Ben Snow"]);
 }
 
 #[test]
@@ -251,28 +207,11 @@ fn names_are_set_apart_in_other_ways() {
 }
 
 #[test]
-fn lists_and_tables_are_no_talk() {
-    let options = ["• Type: number", "• Default: 5", "• Type: word", "• Default: none"].repeat(4);
-    assert!(names(&options).iter().all(Option::is_none));
-    let rows =
-        ["Amsterdam ¦ 4 ¦ open", "Harlingen ¦ 5 ¦ closed", "Amsterdam ¦ 6 ¦ open", "Delft ¦ 7 ¦ open?"].repeat(3);
-    assert!(names(&rows).iter().all(Option::is_none));
-}
-
-#[test]
 fn names_on_their_lines_in_a_script_without_capitals() {
     let talk = ["记者", "老灯塔会卖掉吗？", "港口主任", "没有人想买。"].repeat(4);
     assert_eq!(names(&talk).iter().flatten().count(), 8);
     let verse = ["春天来了", "河水流着", "春天来了", "没有人看见"].repeat(4);
     assert!(names(&verse).iter().all(Option::is_none));
-}
-
-#[test]
-fn who_tells_what_was_said_is_no_label() {
-    let told = ["他说：“好。”", "她说：“不。”", "他们都走了。"].repeat(5);
-    assert!(names(&told).iter().all(Option::is_none));
-    let talk = ["主席：现在开会。", "记者：为什么？", "主席：因为下雨。", "大家都笑了。"].repeat(3);
-    assert_eq!(names(&talk).iter().flatten().count(), 9);
 }
 
 #[test]
@@ -416,52 +355,9 @@ fn a_chat_needs_no_stops() {
 }
 
 #[test]
-fn a_programme_is_no_talk() {
-    let programme = [
-        "10:00 Ada Winter: Opening",
-        "10:30 Ben Snow: Boats",
-        "11:00 Ann Baker: Nets and ropes",
-        "12:00 Ben Snow: Who pays?",
-        "13:00 Ada Winter: Closing",
-        "14:00 Tom Cook: Songs",
-        "15:00 Ann Baker: The end",
-    ];
-    assert!(names(&programme).iter().all(Option::is_none));
-}
-
-#[test]
 fn a_title_with_a_colon_is_no_label() {
     let talk = ["|专访：港口的三十年", "|记者：为什么？", "|主席：因为下雨。", "|记者：什么时候？", "|主席：现在。"];
     assert_eq!(names_of(&talk), ["记者", "主席", "记者", "主席"]);
-}
-
-#[test]
-fn fields_that_come_back_in_order_are_no_names() {
-    let records = ["Files", "Copyright", "License"].map(|name| format!("{name}: of the harbour"));
-    let records: Vec<&str> = records.iter().map(String::as_str).collect();
-    assert!(names(&records.repeat(4)).iter().all(Option::is_none));
-    let mut draft = Draft::default();
-    for (kind, text) in [
-        (BlockKind::Heading, "Added"),
-        (BlockKind::ListItem, "A bell."),
-        (BlockKind::Heading, "Changed"),
-        (BlockKind::ListItem, "Is it the wick?"),
-    ]
-    .repeat(5)
-    {
-        draft.push(kind, text, 1).gap = 1;
-    }
-    find(&mut draft, 0, profile());
-    assert!(of(&draft).iter().all(Option::is_none));
-    let items = ["Fixed: a leak.", "Added: a bell.", "Fixed: the door.", "Removed: the dog.", "Added: a stove."];
-    for (mark, kind) in [("", BlockKind::ListItem), ("• ", BlockKind::ListItem)] {
-        let mut draft = Draft::default();
-        for item in items.repeat(3) {
-            draft.push(kind, &format!("{mark}{item}"), 1).gap = 0;
-        }
-        find(&mut draft, 0, profile());
-        assert!(of(&draft).iter().all(Option::is_none), "{mark}");
-    }
 }
 
 #[test]
