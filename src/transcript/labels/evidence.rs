@@ -239,7 +239,9 @@ impl<'a> Evidence<'a> {
             && marked.len() * NAMES >= names.len()
             && coming_back * COMING_BACK >= believed.len();
         let repeated = believed.iter().any(|&index| counts(index) > 1);
-        let is_dense = believed.len() as f64 >= DENSE * self.blocks as f64 || self.is_talk(&believed);
+        let is_dense = believed.len() as f64 >= DENSE * self.blocks as f64
+            || self.is_talk(&believed)
+            || self.is_slow_talk(&believed);
         let capitals = |index: &usize| self.candidates[*index].shape.letters == Letters::Capitals;
         let recurring: Vec<usize> = believed.iter().copied().filter(|&index| counts(index) > 1).collect();
         let in_capitals = recurring.iter().filter(|index| capitals(index)).count() * 5 > recurring.len() * 4;

@@ -283,6 +283,12 @@ fn long_speeches_are_talk() {
     assert_eq!(talk(&with_speech), 8);
     let in_brackets = ["[Ada Winter] Are we late?", "[Ben Snow] So we are."].repeat(4);
     assert_eq!(talk(&in_brackets), 8);
+    let question = "And then? Where were you?";
+    let host = ["Host: We are late.", question, "Ada: It rained.", "So it did."];
+    let lines = [&host[..1], &speech[..], &host[1..], &speech[..]].concat().repeat(4);
+    assert_eq!(names(&lines).iter().flatten().count(), 8);
+    let remarks = [&["Note: It is late."], &speech[..], &["Example: It rained."], &speech[..]].concat().repeat(4);
+    assert_eq!(names(&remarks).iter().flatten().count(), 0);
     // Headings come back in one order.
     assert_eq!(talk(&["Key Points", "Further Reading"].repeat(4)), 0);
     assert_eq!(talk(&["Note", "Example", "Note", "Warning", "Note", "Example", "Warning"]), 0);

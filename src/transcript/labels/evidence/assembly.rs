@@ -64,7 +64,7 @@ impl Evidence<'_> {
     }
 
     /// Whether labels with long speeches between them are talk: nearly all come back, they take turns, and they are written
-    /// as people are. Headings on lines of their own do so too, but in one order, and none of them asks.
+    /// as people are, or one asks. Headings on lines of their own do so too, but in one order, and none of them asks.
     pub(super) fn is_slow_talk(&self, pool: &[usize]) -> bool {
         let share = |test: &dyn Fn(usize) -> bool| {
             pool.iter().filter(|&&index| test(index)).count() as f64 / pool.len().max(1) as f64
@@ -73,7 +73,7 @@ impl Evidence<'_> {
         let may_head = share(&|index| self.candidates[index].shape.manner == Manner::Alone) > 0.5;
         pool.len() >= SLOW.0
             && share(&|index| self.counts[self.names[index]] > 1) >= 0.8
-            && share(&|index| self.is_person(index)) >= 0.65
+            && (share(&|index| self.is_person(index)) >= 0.65 || (!may_head && self.one_asks(pool)))
             && changes * 10 >= (pool.len() - 1) * 9
             && self.density(pool) * SLOW.1 as f64 >= 1.0
             && (!may_head || !self.is_in_order(pool) || self.one_asks(pool))

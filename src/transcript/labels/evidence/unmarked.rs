@@ -222,6 +222,6 @@ impl Evidence<'_> {
             && names.iter().all(|&name| of(name).count() > 1)
             && names.iter().any(asks)
             && self.takes_turns(pool)
-            && self.density(pool) >= 0.25
+            && self.density(pool) >= 0.1
     }
 }
