@@ -152,6 +152,10 @@ mod tests {
         let texts: Vec<&str> = found.iter().map(|(_, _, text)| text.as_str()).collect();
         let whole = ["ANNA: Is it late?", "BEN: It is. Note: we wait. It is", "ANNA: Late!", "BEN: So we wait."];
         assert_eq!(texts, whole);
+        let said =
+            ["(ANNA) Is it late?", "(BEN) It is. I", "(sighs) said so.", "(ANNA) Late!", "(BEN) Yes.", "(sighs) So."];
+        let found = seen(&draft(&said.iter().enumerate().map(cue).collect::<String>(), read_srt));
+        assert_eq!(found.len(), 5, "{found:?}");
     }
 
     #[test]

@@ -70,12 +70,12 @@ pub(super) fn draft(track: Track, shape: Shape) -> Draft {
     talk.draft
 }
 
-/// What stands before a colon at the start of lines, and comes back: who speaks begins a paragraph.
+/// What stands before a colon or in brackets at the start of lines, and comes back: who speaks begins a paragraph.
 fn names(track: &Track) -> HashSet<String> {
     let mut times: HashMap<String, usize> = HashMap::new();
     for line in track.cues.iter().flat_map(|cue| &cue.lines) {
         let text = without_dash(&line.text).unwrap_or(&line.text);
-        if let Some(name) = name_before_colon(text) {
+        if let Some(name) = name_before(text) {
             *times.entry(name.to_owned()).or_default() += 1;
         }
     }
@@ -96,7 +96,7 @@ struct Talk {
     speaker: Option<String>,
     /// Whether cues are put together at all.
     joins: bool,
-    /// Names before colons that come back.
+    /// Names before colons or in brackets that come back.
     names: HashSet<String>,
 }
 
@@ -129,7 +129,8 @@ impl Talk {
                 speaker.clone_from(&line.voice);
             }
             let text = dash.unwrap_or(&line.text);
-            let is_named = name_before_colon(text).is_some_and(|name| self.names.contains(name));
+            let is_named =
+                name_before(text).is_some_and(|name| self.names.contains(name) && self.may_change(name, text));
             let changes = is_other || is_named || dash.is_some() || (place == 0 && self.is_parted(text, cue));
             self.say(text, cue, changes, is_other.then(|| line.voice.clone()).flatten());
         }
@@ -146,6 +147,11 @@ impl Talk {
         let goes_on = trails && (text.starts_with(['…', '.']) || starts_small(text) == Some(true));
         let ends = ends_sentence(&open.text) && !goes_on;
         (ends && (pause >= PAUSE || open.text.len() >= ENOUGH)) || pause >= LONG_PAUSE || open.text.len() >= TOO_MUCH
+    }
+
+    /// Whether somebody may begin to speak: in brackets may stand what is heard as well, in the middle of a sentence.
+    fn may_change(&self, name: &str, text: &str) -> bool {
+        text.starts_with(name) || self.open.as_ref().is_none_or(|open| ends_sentence(&open.text))
     }
 
     fn say(&mut self, text: &str, cue: &Cue, changes: bool, speaker: Option<String>) {
@@ -199,6 +205,15 @@ fn without_dash(text: &str) -> Option<&str> {
     let rest = text.strip_prefix(['-', '–', '—', '‐', '―'])?;
     let rest = rest.trim_start();
     rest.starts_with(|c: char| c.is_alphanumeric() || "\"'“„«¿¡(".contains(c)).then_some(rest)
+}
+
+/// What stands before a colon, or in brackets before what is said.
+fn name_before(text: &str) -> Option<&str> {
+    let in_brackets = || {
+        let (name, said) = text.strip_prefix(['(', '['])?.split_once([')', ']'])?;
+        Some(name).filter(|_| !said.trim().is_empty())
+    };
+    name_before_colon(text).or_else(in_brackets)
 }
 
 /// Whether a text tells what is heard: in brackets as a whole, or music.

@@ -103,7 +103,11 @@ impl<'a> Evidence<'a> {
             && self.is_spoken(pool, 1)
             && self.takes_turns(pool)
             && self.is_covered(pool);
-        is_talk.then(|| self.without_title(pool.to_vec()))
+        // What goes on with a small letter behind a colon is a sentence, where speeches begin with capitals.
+        let is_again = |index: usize| self.counts[self.names[index]] > 1;
+        let are_begun = pool.iter().all(|&index| !is_again(index) || self.is_begun(index));
+        let fits = |&index: &usize| !are_begun || is_again(index) || self.is_begun(index);
+        is_talk.then(|| self.without_title(pool.iter().copied().filter(fits).collect()))
     }
 
     /// Labels without what stands before all that come back and says no sentence: a title may have a colon as well.

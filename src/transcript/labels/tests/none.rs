@@ -107,3 +107,10 @@ fn fields_that_come_back_in_order_are_no_names() {
         assert!(of(&draft).iter().all(Option::is_none), "{mark}");
     }
 }
+
+#[test]
+fn a_colon_in_a_speech_is_no_label() {
+    let talk =
+        ["|Ada: We are late.", "|Ben: Are we?", "|One thing is clear: we are.", "|Ada: So we wait.", "|Ben: We do."];
+    assert_eq!(names_of(&talk), ["Ada", "Ben", "Ada", "Ben"]);
+}
