@@ -46,17 +46,18 @@ pub(super) fn draft(track: Track, shape: Shape) -> Draft {
         (all + 1, ended + usize::from(ends), stopped + usize::from(stops))
     });
     let share = |cues: usize| cues as f64 / all.max(1) as f64;
+    let names = names(&track);
     let mut talk = Talk {
         draft: Draft {
             title: track.title.as_deref().map(|title| visible_line(title).into_owned()),
-            language: track.language.clone(),
+            language: track.language,
             ..Draft::default()
         },
         open: None,
         has_voices,
         speaker: None,
         joins: shape == Shape::Paragraphs && share(ended) >= MARKED && share(stopped) >= STOPPED,
-        names: names(&track),
+        names,
     };
     let mut before: &[super::cue::CueLine] = &[];
     for cue in &track.cues {
