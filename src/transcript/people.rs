@@ -191,6 +191,8 @@ mod tests {
         // How it is said, in a script.
         let keeper = |note| ("KEEPER", Some(note));
         assert_eq!(held(&[keeper("O.S."), ben, ("KEEPER", None), ben, keeper("CONT'D")]), [0, 1, 0, 1, 0]);
+        let chair = |note| ("CHAIR", Some(note));
+        assert_eq!(held(&[chair("MS WINTER"), ben, chair("MR SNOW"), chair("O.S.")]), [0, 1, 2, 2]);
         // The same again, in short or at more length.
         let at = |affiliation| ("Reporter", Some(affiliation));
         assert_eq!(held(&[at("Harbour Gazette"), at("HG"), at("Gazette"), at("Radio Delta")]), [0, 0, 0, 1]);
