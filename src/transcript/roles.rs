@@ -304,6 +304,13 @@ mod tests {
     }
 
     #[test]
+    fn whoever_mostly_asks_asks_whatever_it_ends_in() {
+        let (roles, numbers) = told("a? b a b a? b a b a? b", 2);
+        assert_eq!(roles, [Role::Questioner, Role::Respondent]);
+        assert_eq!(numbers, [1, 1, 2, 2, 3, 3, 4, 4, 5, 5].map(Some));
+    }
+
+    #[test]
     fn a_question_is_put_at_the_end_or_by_much_of_a_turn() {
         let asking = |turn: &str| Asking::of(turn.chars().map(|c| c == '?'));
         assert_eq!(["..?", "?.", "??....."].map(asking), [Asking::Puts; 3]);

@@ -171,6 +171,7 @@ mod tests {
     fn what_only_looks_like_one() {
         assert_eq!(first_kind("The winter was long.").0, Paragraph);
         assert_eq!(first_kind("(THE CURTAIN FALLS)").0, Paragraph);
+        assert_eq!(first_kind("14.05 Ada Winter: Is it late?").0, Paragraph);
         assert_eq!(first_kind("1. the first\n2. the second").0, ListItem);
         let play: String = ["I", "He", "We", "They"].map(|who| format!("SOLDIER\n\n{who} went.\n\n")).concat();
         assert!(kinds(&play).iter().all(|&(kind, _)| kind == Paragraph));

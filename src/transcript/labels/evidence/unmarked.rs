@@ -64,11 +64,8 @@ impl Evidence<'_> {
         let count = |index: usize| self.counts[self.names[index]];
         let recurring: Vec<usize> = pool.iter().copied().filter(|&index| count(index) > 1).collect();
         let several = pool.first().is_some_and(|&first| pool.iter().any(|&i| self.names[i] != self.names[first]));
-        // The rows of a list of persons have the names of all who speak, each once.
-        let distinct: HashSet<usize> = recurring.iter().map(|&index| self.names[index]).collect();
         let is_talk = pool.len() >= limits.fewest
             && several
-            && distinct.len() * 4 <= recurring.len() * 3
             && (letters != Letters::Caseless || self.are_said(pool))
             && recurring.len() as f64 >= limits.coming_back * pool.len() as f64
             && self.density(&recurring) >= limits.density

@@ -114,3 +114,16 @@ fn a_colon_in_a_speech_is_no_label() {
         ["|Ada: We are late.", "|Ben: Are we?", "|One thing is clear: we are.", "|Ada: So we wait.", "|Ben: We do."];
     assert_eq!(names_of(&talk), ["Ada", "Ben", "Ada", "Ben"]);
 }
+
+#[test]
+fn a_list_of_persons_is_none_where_they_speak() {
+    let persons = ["|ADA -- Miss A. WINTER.", "|BEN -- Mr. B. SNOW."];
+    let talk = ["|ADA", "Is it late?", "|BEN", "It is."].repeat(6);
+    assert_eq!(names_of(&[&persons[..], &talk].concat()).len(), 12);
+}
+
+#[test]
+fn a_small_word_is_no_article() {
+    let talk = ["|Speaker 1", "Who pays?", "|Speaker 2", "For the cheese."].repeat(4);
+    assert_eq!(names_of(&talk).len(), 8);
+}
