@@ -231,7 +231,8 @@ fn by_indent(group: &[Line<'_>], at: usize, edge: usize) -> f32 {
     }
     if next.indent + 1 < line.indent {
         // The first line of a paragraph may be set in, and is full; what was set in for longer ends here.
-        let is_centred = line.indent > next.indent + 3 && line.edge * 4 < edge * 3;
+        let goes_on = starts_small(&next.text) == Some(true) && line.text.contains(char::is_lowercase);
+        let is_centred = line.indent > next.indent + 3 && line.edge * 4 < edge * 3 && !goes_on;
         if at == 0 && is_centred {
             return -3.5;
         }
