@@ -101,6 +101,11 @@ impl Score for Table {
 
     fn costs(&self, shape: usize, i: usize, columns: Range<usize>, costs: &mut Vec<f32>) {
         let cost = |j: usize| {
+            let (i, j) = match shape {
+                FIRST_ALONE => (i, 0),
+                SECOND_ALONE => (0, j),
+                _ => (i, j),
+            };
             // SplitMix64 of the bead's number.
             let bead = ((i * (self.size.1 + 1) + j) * shape::COUNT + shape) as u64;
             let mut mixed = self.seed.wrapping_add(bead.wrapping_mul(0x9e37_79b9_7f4a_7c15));

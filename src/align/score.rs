@@ -16,7 +16,8 @@ pub(super) trait Score {
     }
 
     /// The costs of beads of a shape that start at sentence `i` of the first side and at each of `columns` of the second,
-    /// in place of what `costs` holds; finite. The beads must end within both sides.
+    /// in place of what `costs` holds; finite. The beads must end within both sides. What a null bead costs does not depend
+    /// on where in the other side it stands.
     fn costs(&self, shape: usize, i: usize, columns: Range<usize>, costs: &mut Vec<f32>);
 
     /// The cost of one bead.

@@ -37,11 +37,27 @@ pub(super) fn has_columns(text: &str) -> bool {
 
 /// Whether a line is a few words and a time that stands apart from them: `Ada Winter  0:02`, `Opening    10:30`.
 pub(super) fn ends_in_time(text: &str) -> bool {
-    let Some((before, time)) = text.rsplit_once("  ") else { return false };
+    let Some((before, time)) = text.rsplit_once("  ").or_else(|| text.rsplit_once(" — ")) else { return false };
+    // `Today at 9:15 PM`
+    let time = time.rsplit_once(" at ").map_or(time, |(_, time)| time);
+    let time = ["AM", "PM", "am", "pm"].iter().find_map(|half| time.strip_suffix(half)).unwrap_or(time).trim_end();
     let is_clock = |c: char| c.is_ascii_digit() || matches!(c, ':' | '[' | ']' | '(' | ')');
     let is_time = time.contains(':') && time.contains(|c: char| c.is_ascii_digit()) && time.chars().all(is_clock);
     // In a line of more words these were moved apart until it was full.
     is_time && (1..=FEW_WORDS).contains(&before.split_whitespace().count())
+}
+
+/// What stands before the first colon of a line, if it is as short as a name.
+pub(super) fn name_before_colon(text: &str) -> Option<&str> {
+    /// Longest name, in bytes.
+    const LONGEST: usize = 40;
+    let at =
+        text.bytes().take(LONGEST).position(|b| b == b':').or_else(|| text.find('：').filter(|&at| at <= LONGEST))?;
+    let name = &text[..at];
+    let is_name =
+        name.split(' ').count() <= 3 && name.starts_with(char::is_alphabetic) && !name.contains([',', ';', '.']);
+    let ends = text[at..].starts_with('：') || text[at + 1..].starts_with(' ');
+    (is_name && ends).then_some(name)
 }
 
 /// Whether a line leads to a number at its end with dots, as tables of contents do.
@@ -77,9 +93,18 @@ mod tests {
 
     #[test]
     fn times_at_the_end_of_a_line() {
-        assert!(["Ada  0:02", "Ada Winter   [1:02:03]", "Ada  (00:12)"].into_iter().all(ends_in_time));
+        assert!(["Ada  0:02", "Ada Winter   [1:02:03]", "Ada  (00:12)", "Ada  9:15 PM"].into_iter().all(ends_in_time));
         assert!(!["Ada 0:02", "at  10", "0:02", "Ada  0:02 and", "Ada  :"].into_iter().any(ends_in_time));
         assert!(!ends_in_time("the boats had gone out  long before the bell  at  10:30"));
+    }
+
+    #[test]
+    fn names_before_colons() {
+        assert_eq!(name_before_colon("Ada Winter: Well."), Some("Ada Winter"));
+        assert_eq!(name_before_colon("记者：您好"), Some("记者"));
+        for text in ["10:30 Well", "https://a.b", "It was late, he said: no", "One two three four: no", "Ada"] {
+            assert_eq!(name_before_colon(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -11,7 +11,9 @@ mod dialogue;
 mod emphasis;
 mod headings;
 mod hyphens;
+mod labels;
 mod lines;
+mod margin;
 mod pages;
 mod paths;
 mod reflow;
@@ -20,6 +22,8 @@ mod series;
 
 use std::collections::HashSet;
 
+use std::borrow::Cow;
+
 use self::headings::{Alone, Surroundings, Underlines};
 use self::hyphens::Hyphens;
 use self::lines::{Line, width};
@@ -27,6 +31,9 @@ use super::marks::{ends_sentence, has_columns, has_leader, numbering, starts_sma
 use super::markup::{is_decoration, is_list_item, without_links};
 use crate::document::{BlockKind, Draft};
 use crate::text::{single_spaced, visible_line};
+
+/// A space as wide as a character of East Asia.
+const WIDE: char = '\u{3000}';
 
 /// Fewest lines of verse that are told from an address or a list of names.
 const STANZA: usize = 3;
@@ -42,7 +49,7 @@ const NEAR: usize = 8;
 
 /// Reads a text of paragraphs. Time and space: the length of the text.
 pub(super) fn read(text: &str) -> Draft {
-    let lines = pages::without_heads(boxes::without_frames(lines::lines(text)));
+    let lines = pages::without_heads(margin::without_numbers(boxes::without_frames(lines::lines(text))));
     let hyphens = Hyphens::of(&lines);
     let groups: Vec<&[Line<'_>]> = lines.chunk_by(|_, next| next.gap == 0).collect();
     let rows: Vec<Vec<bool>> = groups.iter().map(|group| rows::of(group)).collect();
@@ -176,7 +183,12 @@ impl Writer<'_> {
             BlockKind::Paragraph if is_list_item(&text) => BlockKind::ListItem,
             kind => kind,
         };
-        let block = self.draft.push(kind, &single_spaced(&visible_line(&text)), run[0].number);
+        let text = visible_line(&text);
+        let text = behind_mark(&text).map_or_else(
+            || single_spaced(&text),
+            |(name, said)| Cow::Owned(format!("{}{WIDE}{}", single_spaced(name), single_spaced(said))),
+        );
+        let block = self.draft.push(kind, &text, run[0].number);
         block.gap = run[0].gap;
         Some(block)
     }
@@ -193,6 +205,15 @@ impl Writer<'_> {
             format!("{}{}", " ".repeat(line.indent.saturating_sub(margin).min(LONG_LINE)), visible_line(&line.text));
         self.draft.push(BlockKind::Verbatim, &text, line.number).gap = line.gap;
     }
+}
+
+/// A name behind the mark of a turn, and what is said behind it and a wide space: `○Chair  We begin.`
+fn behind_mark(text: &str) -> Option<(&str, &str)> {
+    /// Longest name, in bytes.
+    const LONGEST: usize = 80;
+    text.starts_with(['○', '●', '◯', '◇', '◆', '□', '■']).then_some(())?;
+    let (name, said) = text.split_once("  ")?;
+    (name.len() <= LONGEST && name.chars().any(char::is_alphabetic)).then(|| (name, said.trim_start()))
 }
 
 /// What lines are of which none goes on in the next.
@@ -226,7 +247,7 @@ mod tests {
         read(text).blocks.iter().map(|block| (block.kind, block.facts.level)).collect()
     }
 
-    fn blocks(text: &str) -> Vec<String> {
+    pub(super) fn blocks(text: &str) -> Vec<String> {
         trial::texts(&read(text))
     }
 
@@ -282,6 +303,14 @@ mod tests {
         assert_eq!(
             blocks(&format!("{marked}one   _a_   two\none   _b_   two\n"))[11..],
             ["They did go.", "one   _a_   two", "one   _b_   two"]
+        );
+    }
+
+    #[test]
+    fn a_name_behind_a_mark_ends_at_two_spaces() {
+        assert_eq!(
+            blocks("○Chair Winter  We begin.  Now.\n\nWe  go.\n"),
+            ["○Chair Winter\u{3000}We begin. Now.", "We go."]
         );
     }
 

@@ -6,6 +6,7 @@
 
 mod fields;
 mod header;
+mod said;
 
 use self::fields::is_among_fields;
 use self::header::Header;
@@ -143,7 +144,8 @@ fn body_start(draft: &Draft, profile: &Profile) -> usize {
             BlockKind::Verse => true,
             _ => false,
         };
-        is_said || goes_on_as_list(text) || asks_by_number(draft, index) || is_first_part(draft, index)
+        let is_counted = || asks_by_number(draft, index) || is_first_part(draft, index);
+        is_said || said::is_item(text) || said::is_named_again(draft, text) || is_counted()
     };
     (0..draft.blocks.len().min(LONGEST)).find(|&index| is_text(index)).unwrap_or(0)
 }
@@ -151,13 +153,16 @@ fn body_start(draft: &Draft, profile: &Profile) -> usize {
 /// Whether a block is a sentence with a number before it, and its answer follows: in a table of contents, the next number
 /// would.
 fn asks_by_number(draft: &Draft, index: usize) -> bool {
-    let is_numbered = |block: &DraftBlock| {
-        block.kind == BlockKind::ListItem && block.span.of(&draft.text).starts_with(|c: char| c.is_ascii_digit())
+    let is_numbered = |text: &str| {
+        let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        rest.len() < text.len() && rest.starts_with(['.', ')']) && rest.contains(' ')
     };
     let next = draft.blocks.get(index + 1);
-    is_numbered(&draft.blocks[index])
-        && reads_as_text(draft.blocks[index].span.of(&draft.text))
-        && next.is_some_and(|next| next.kind == BlockKind::Paragraph && reads_as_text(next.span.of(&draft.text)))
+    let (text, next_text) = (draft.blocks[index].span.of(&draft.text), next.map(|next| next.span.of(&draft.text)));
+    is_numbered(text)
+        && reads_as_text(text)
+        && next.is_some_and(|next| next.kind == BlockKind::Paragraph)
+        && next_text.is_some_and(|next| reads_as_text(next) && !is_numbered(next))
 }
 
 /// Whether a block is a heading that counts, and the one of the next part comes later on: in a table of contents, it would
@@ -170,11 +175,6 @@ fn is_first_part(draft: &Draft, index: usize) -> bool {
     let Some((shape, value)) = counted(&draft.blocks[index]) else { return false };
     let next = draft.blocks[index + 1..].iter().position(|block| counted(block) == Some((shape, value + 1)));
     next.is_some_and(|between| between > 0)
-}
-
-/// Whether a line is an item of a list that is one sentence: it has a sign before it, and a comma behind it.
-fn goes_on_as_list(text: &str) -> bool {
-    text.starts_with(['-', '–', '—', '•', '*']) && text.ends_with([',', '，', '、', '،'])
 }
 
 /// Whether a first line may be a title: it is no time, it does not go on after a comma, and no template was left

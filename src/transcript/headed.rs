@@ -101,11 +101,19 @@ fn set_apart(edition: &Edition, is_apart: fn(&Edition, &Block) -> bool) -> Vec<M
     let blocks = edition.blocks();
     let is_said = |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Verse);
     let asks = |block: &Block| Asking::of(block.sentences().map(|sentence| edition.asks(sentence))) == Asking::Puts;
+    // A question with a hyphen looks like an item of a list.
+    let may_ask = |block: &Block| is_said(block) || block.kind == BlockKind::ListItem;
     let apart: Vec<usize> =
-        (0..blocks.len()).filter(|&index| is_said(&blocks[index]) && is_apart(edition, &blocks[index])).collect();
-    let asked: Vec<usize> = apart.iter().copied().filter(|&index| asks(&blocks[index])).collect();
+        (0..blocks.len()).filter(|&index| may_ask(&blocks[index]) && is_apart(edition, &blocks[index])).collect();
+    // Whoever is asked may ask back, and then answer.
+    let ends_asking = |block: &Block| edition.asks(block.sentences().end.saturating_sub(1));
+    let answers = |index: usize| {
+        let before = index.checked_sub(1).map(|before| &blocks[before]);
+        !ends_asking(&blocks[index]) && before.is_some_and(|before| is_said(before) && ends_asking(before))
+    };
+    let asked: Vec<usize> = apart.iter().copied().filter(|&index| asks(&blocks[index]) && !answers(index)).collect();
     let (Some(&first), Some(&last)) = (asked.first(), asked.last()) else { return Vec::new() };
-    let is_answered = |index: &&usize| blocks.get(**index + 1).is_some_and(|next| is_said(next) && !asks(next));
+    let is_answered = |index: &&usize| blocks.get(**index + 1).is_some_and(|next| is_said(next) && !ends_asking(next));
     let is_interview = asked.len() >= FEWEST
         && asked.len() * 10 >= apart.len() * ASKING
         && asked.iter().filter(is_answered).count() * 10 >= asked.len() * ANSWERED
@@ -113,7 +121,16 @@ fn set_apart(edition: &Edition, is_apart: fn(&Edition, &Block) -> bool) -> Vec<M
     if !is_interview {
         return Vec::new();
     }
-    asked.into_iter().map(|block| Mark { block, asks: true }).collect()
+    // What is set apart as the questions are, and said, is one of them, whatever it ends in.
+    let is_between = |index: usize| apart.binary_search(&(index + 1)).is_err() && (first..last).contains(&index);
+    let is_remark = |index: usize| is_between(index) && ends_sentence(blocks[index].span.of(edition.text()));
+    let is_question = |index: &usize| asked.binary_search(index).is_ok() || (!answers(*index) && is_remark(*index));
+    apart.iter().copied().filter(is_question).map(|block| Mark { block, asks: true }).collect()
+}
+
+/// Whether a text ends as a sentence does.
+fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '’', '»', ')', ']']).ends_with(['.', '!', '…', '。', '！'])
 }
 
 /// The questions of a text that is made of questions and answers, a paragraph each; none of another text. Every few
@@ -155,9 +172,9 @@ fn is_strong(_: &Edition, block: &Block) -> bool {
     block.facts.is_strong
 }
 
-/// Whether a block begins with a dash, as what is said does in many languages.
+/// Whether a block begins with a dash, as what is said does in many languages, or with the mark of a turn.
 fn has_dash(edition: &Edition, block: &Block) -> bool {
-    block.span.of(edition.text()).starts_with(['—', '–', '―', '-'])
+    block.span.of(edition.text()).starts_with(['—', '–', '―', '-', '▶', '■', '□', '◆', '◇', '●', '○', '▲', '△', '▼'])
 }
 
 /// Whether a block is a heading that asks, also where it goes on after it did.
@@ -268,6 +285,15 @@ mod tests {
         for talk in [bold, dashes, asked] {
             assert_eq!(questions(&talk.repeat(3)), 6, "{talk:?}");
         }
+    }
+
+    #[test]
+    fn what_asks_nothing_is_put_all_the_same() {
+        let bold = ["*And then?", "Then I came.", "*You were late.", "It rained.", "*Why?", "It was May."];
+        assert_eq!(questions(&bold.repeat(3)), 9);
+        // Whoever is asked may ask back.
+        let dashes = ["— Where?", "— Where do you think? Here.", "— And then?", "— Then I came."];
+        assert_eq!(questions(&dashes.repeat(3)), 6);
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub(super) struct Casting {
 /// Labels with the same number are one person, and those with another are not; so it is with several holders of an
 /// office. Else two labels are one where they hold the same words in any order (`Secretary of the Board`, `Board
 /// Secretary`), where one is the beginning or the end of the other and of no third (`Mayor Ada Winter`, `Mayor`; `Ada
-/// Winter`, `Ms. Winter`), where one is the first letters of the other (`AW`), or where a rare one is a slip of the pen
+/// Winter`, `Ms. Winter`), where the name of one stands behind the other (`The Mayor (Ada Winter)`), where one is the first letters of the other (`AW`), or where a rare one is a slip of the pen
 /// for another; and where they do not answer each other: nobody does that to themselves. Time: the length of the
 /// labels; for slips, the square of the number of distinct ones up to [`names::MOST_COMPARED`].
 pub(super) fn cast(labels: &[Naming<'_>], profile: &Profile) -> Casting {
@@ -52,7 +52,8 @@ pub(super) fn cast(labels: &[Naming<'_>], profile: &Profile) -> Casting {
         order.push(number);
     }
     let known: Vec<Name> = distinct.iter().map(|label| Name::new(label.name, profile)).collect();
-    let owners = Names::new(known, &order).owners(|index| distinct[index].who);
+    let behind = |index: usize| Some(Name::new(distinct[index].affiliation?, profile));
+    let owners = Names::new(known, &order).owners(|index| distinct[index].who, behind);
     let mut cast: Vec<Person> = Vec::new();
     let mut ids: Vec<Option<PersonId>> = vec![None; distinct.len()];
     let mut persons = Vec::with_capacity(labels.len());
@@ -187,11 +188,29 @@ mod tests {
         assert_eq!(held(&[winter, ben, chair, ben, snow, chair, winter]), [0, 1, 0, 1, 2, 2, 0]);
         // What stands behind a name later only is how something is said.
         assert_eq!(held(&[chair, ben, winter, ben, snow]), [0, 1, 0, 1, 0]);
+        // How it is said, in a script.
+        let keeper = |note| ("KEEPER", Some(note));
+        assert_eq!(held(&[keeper("O.S."), ben, ("KEEPER", None), ben, keeper("CONT'D")]), [0, 1, 0, 1, 0]);
+        let chair = |note| ("CHAIR", Some(note));
+        assert_eq!(held(&[chair("MS WINTER"), ben, chair("MR SNOW"), chair("O.S.")]), [0, 1, 2, 2]);
         // The same again, in short or at more length.
         let at = |affiliation| ("Reporter", Some(affiliation));
         assert_eq!(held(&[at("Harbour Gazette"), at("HG"), at("Gazette"), at("Radio Delta")]), [0, 0, 0, 1]);
         let at = |affiliation| ("Ada Winter", Some(affiliation));
         assert_eq!(held(&[at("Gazette"), at("Radio Delta")]), [0, 0]);
+    }
+
+    #[test]
+    fn who_holds_an_office_stands_behind_it() {
+        let naming = |name, affiliation| Naming { name, affiliation, ..Naming::default() };
+        let labels = [
+            naming("Minister of Ferries", Some("Deputy Ada Winter")),
+            naming("Deputy Ben Snow", Some("Gazette")),
+            naming("Deputy Ada Winter", None),
+            naming("Gazette", None),
+        ];
+        let casting = cast(&labels, Profile::none());
+        assert_eq!(casting.persons, [PersonId(0), PersonId(1), PersonId(0), PersonId(2)]);
     }
 
     #[test]

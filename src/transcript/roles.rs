@@ -135,9 +135,14 @@ fn parts_taken(turns: &[TurnFacts], speakers: usize) -> Vec<Role> {
     let somebody_answers = counts.iter().any(|own| responds(own) && !presides(own) && own.turns > 1);
     let is_assembly = counts.iter().any(presides) && !counts.iter().any(|own| responds(own) && own.answers >= ANSWERS);
     let anybody_answers = respondents > 0 && !is_assembly;
+    // Whoever gives the floor to one after another stands behind those who asked, too; others answer, at length.
+    let answers_at_length = |own: &Counts, other: &Counts| {
+        responds(other) && !moderates(other) && own.words * other.turns * 2 <= other.words * own.turns
+    };
+    let hands_over = |own: &Counts| moderates(own) && counts.iter().any(|other| answers_at_length(own, other));
     let role = |own: &Counts| match () {
         () if presides(own) && !(somebody_answers && moderates(own)) => Role::Presiding,
-        () if anybody_answers && responds(own) => Role::Respondent,
+        () if anybody_answers && responds(own) && !hands_over(own) => Role::Respondent,
         () if anybody_answers && own.asks * 2 >= own.turns && own.asks > 0 && !moderates(own) => Role::Questioner,
         () if anybody_answers && moderates(own) => Role::Moderator,
         () => Role::Speaker,
@@ -258,8 +263,7 @@ pub(super) fn parts(turns: &[TurnFacts], roles: &[Role]) -> Vec<Part> {
     out
 }
 
-/// Whether each speaker asks in two turns of three at least: then what they say before an answer is a question,
-/// whatever it ends in.
+/// Whether each speaker asks in most turns: then what they say before an answer is a question, whatever it ends in.
 fn mostly_ask(turns: &[TurnFacts], speakers: usize) -> Vec<bool> {
     let mut counts = vec![(0, 0); speakers];
     for turn in turns {
@@ -268,7 +272,7 @@ fn mostly_ask(turns: &[TurnFacts], speakers: usize) -> Vec<bool> {
             *all += 1;
         }
     }
-    counts.into_iter().map(|(asks, all)| asks * 3 >= all * 2).collect()
+    counts.into_iter().map(|(asks, all)| asks * 2 > all).collect()
 }
 
 #[cfg(test)]
@@ -319,6 +323,13 @@ mod tests {
         let (roles, numbers) = told("a? b! a? b! a? b?", 2);
         assert_eq!(roles, [Role::Questioner, Role::Respondent]);
         assert_eq!(numbers, [1, 1, 2, 2, 3, 3].map(Some));
+    }
+
+    #[test]
+    fn whoever_mostly_asks_asks_whatever_it_ends_in() {
+        let (roles, numbers) = told("a? b a b a? b a b a? b", 2);
+        assert_eq!(roles, [Role::Questioner, Role::Respondent]);
+        assert_eq!(numbers, [1, 1, 2, 2, 3, 3, 4, 4, 5, 5].map(Some));
     }
 
     #[test]
@@ -377,6 +388,13 @@ mod tests {
         let parts = parts(&turns, &roles(&turns, &[None; 4]));
         let answers = [4, 8].map(|turn: usize| (parts[turn].question, parts[turn].collected));
         assert_eq!(answers, [(Some(1), 2), (Some(4), 2)]);
+    }
+
+    #[test]
+    fn whoever_gives_the_floor_between_questions_answers_none() {
+        let (roles, numbers) = told("b. c? b. d? b. e? a b. f? b. g? a b. h? a", 8);
+        assert_eq!((roles[0], roles[1]), (Role::Respondent, Role::Moderator));
+        assert_eq!(numbers[..7], [None, Some(1), None, Some(2), None, Some(3), Some(1)]);
     }
 
     #[test]

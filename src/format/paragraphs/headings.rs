@@ -116,7 +116,9 @@ pub(super) fn level(lines: &[Line<'_>], around: &Surroundings<'_>) -> Option<u8>
         let has_title = first.text[end..].trim_start().chars().next().is_some_and(char::is_alphabetic);
         let is_deep = parts > 1 && starts_small(first.text[end..].trim_start()) != Some(true);
         let is_chapter = parts == 1 && around.is_alone && around.text_follows && around.stands_out;
-        if has_title && (is_open || is_question) && (is_deep || is_chapter) {
+        // `14.05 Ada Winter: Is it late?`
+        let asks = is_question && !text.contains(": ");
+        if has_title && (is_open || asks) && (is_deep || is_chapter) {
             return Some(parts);
         }
     }
@@ -175,6 +177,7 @@ mod tests {
     fn what_only_looks_like_one() {
         assert_eq!(first_kind("The winter was long.").0, Paragraph);
         assert_eq!(first_kind("(THE CURTAIN FALLS)").0, Paragraph);
+        assert_eq!(first_kind("14.05 Ada Winter: Is it late?").0, Paragraph);
         assert_eq!(first_kind("1. the first\n2. the second").0, ListItem);
         let play: String = ["I", "He", "We", "They"].map(|who| format!("SOLDIER\n\n{who} went.\n\n")).concat();
         assert!(kinds(&play).iter().all(|&(kind, _)| kind == Paragraph));

@@ -51,6 +51,14 @@ impl<'a> Line<'a> {
         let Self { number, gap, is_bold, starts_page, .. } = self;
         Self { gap, starts_page, ..Self::new(Cow::Owned(source), number, is_bold) }
     }
+
+    /// The line with blanks in the place of so many bytes at its start.
+    pub(super) fn without_start(self, bytes: usize) -> Self {
+        let rest = self.text.get(bytes..).unwrap_or_default();
+        let source = format!("{}{rest}", " ".repeat(self.indent + bytes));
+        let Self { number, gap, is_bold, starts_page, .. } = self;
+        Self { gap, starts_page, ..Self::new(Cow::Owned(source), number, is_bold) }
+    }
 }
 
 /// The lines that are not blank. Time and space: the length of the text.

@@ -8,7 +8,7 @@
 use std::cell::OnceCell;
 
 use super::lines::{Line, width};
-use super::rows;
+use super::{labels, rows};
 use crate::format::marks::{ends_in_time, ends_sentence, has_columns, has_leader, numbering, starts_small};
 use crate::format::markup::{is_decoration, is_list_item};
 use crate::text::is_unspaced;
@@ -41,6 +41,8 @@ const BY_MARK: (f32, f32) = (-1.5, 1.0);
 
 /// Most line ends of a group that say so: a long paragraph may have many marks, and is none the more verse.
 const TELLING_MARKS: usize = 6;
+/// What all others together cannot outweigh.
+const BY_ITSELF: f32 = -BY_NEIGHBOURS - BY_FILE - 1.0;
 
 /// What nothing else can outweigh.
 const CERTAIN: f32 = 50.0;
@@ -105,7 +107,12 @@ fn evidence_of(groups: &[&[Line<'_>]], index: usize, rows: &[bool], is_wrapped: 
     }
     let edge = right_edge(groups, index, is_wrapped);
     let looks: Vec<Look> = rows.iter().map(|&is_row| Look { is_row, letters: OnceCell::new() }).collect();
-    (0..group.len() - 1).map(|at| weigh(group, &looks, at, edge)).collect()
+    let labelled = labels::begin(group);
+    let weigh = |at: usize| {
+        let weight = weigh(group, &looks, at, edge);
+        if labelled.get(at + 1) == Some(&true) { weight.min(BY_ITSELF) } else { weight }
+    };
+    (0..group.len() - 1).map(weigh).collect()
 }
 
 /// The column where lines are wrapped: nine in ten of the lines that another one follows end before it.
@@ -258,7 +265,12 @@ fn by_indent(group: &[Line<'_>], at: usize, edge: usize) -> f32 {
         };
     }
     if next.indent + 1 < line.indent {
-        // The first line of a paragraph may be set in; what was set in for longer ends here.
+        // The first line of a paragraph may be set in, and is full; what was set in for longer ends here.
+        let goes_on = starts_small(&next.text) == Some(true) && line.text.contains(char::is_lowercase);
+        let is_centred = line.indent > next.indent + 3 && line.edge * 4 < edge * 3 && !goes_on;
+        if at == 0 && is_centred {
+            return -3.5;
+        }
         let was_inside = at > 0 && group[at - 1].indent == line.indent;
         return if was_inside { -2.0 } else { 0.0 };
     }
@@ -308,12 +320,12 @@ fn starts_with_reference(text: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::super::lines::lines;
     use super::*;
 
     /// The texts between the line ends that mean something.
-    fn parts(text: &str) -> Vec<String> {
+    pub(in crate::format::paragraphs) fn parts(text: &str) -> Vec<String> {
         let lines = lines(text);
         let groups: Vec<&[Line<'_>]> = lines.chunk_by(|_, next| next.gap == 0).collect();
         let mut out: Vec<String> = Vec::new();

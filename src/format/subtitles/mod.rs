@@ -144,6 +144,21 @@ mod tests {
     }
 
     #[test]
+    fn who_is_named_again_begins_to_speak() {
+        let said =
+            ["ANNA: Is it late?", "BEN: It is.", "Note: we", "wait. It is", "ANNA: Late!", "BEN: So", "we wait."];
+        let cue = |(at, text): (usize, &&str)| format!("{}\n00:00:0{at},000 --> 00:00:0{at},900\n{text}\n\n", at + 1);
+        let found = seen(&draft(&said.iter().enumerate().map(cue).collect::<String>(), read_srt));
+        let texts: Vec<&str> = found.iter().map(|(_, _, text)| text.as_str()).collect();
+        let whole = ["ANNA: Is it late?", "BEN: It is. Note: we wait. It is", "ANNA: Late!", "BEN: So we wait."];
+        assert_eq!(texts, whole);
+        let said =
+            ["(ANNA) Is it late?", "(BEN) It is. I", "(sighs) said so.", "(ANNA) Late!", "(BEN) Yes.", "(sighs) So."];
+        let found = seen(&draft(&said.iter().enumerate().map(cue).collect::<String>(), read_srt));
+        assert_eq!(found.len(), 5, "{found:?}");
+    }
+
+    #[test]
     fn voices_are_speakers() {
         let source = "WEBVTT\nKind: captions\nLanguage: nl\n\nNOTE not\nshown\n\nSTYLE\n::cue { color: red }\n\nintro\n\
                       00:01.000 --> 00:02.000 align:start\n<v.loud De burgemeester>Goedemorgen,\n<c.x>allen</c>.\n\n\

@@ -3,10 +3,12 @@
 //! A cue holds as much as fits on a screen, not as much as belongs together. What is said goes on until a sentence ends
 //! and something separates it from the next: a pause, another speaker, or enough text for a paragraph.
 
+use std::collections::{HashMap, HashSet};
+
 use super::cue::{Cue, Track};
 use crate::document::{BlockKind, Draft, Voice};
 use crate::format::Shape;
-use crate::format::marks::{ends_sentence, starts_small};
+use crate::format::marks::{ends_sentence, name_before_colon, starts_small};
 use crate::text::{is_unspaced, visible_line};
 
 /// Milliseconds without a cue that part two sentences.
@@ -44,6 +46,7 @@ pub(super) fn draft(track: Track, shape: Shape) -> Draft {
         (all + 1, ended + usize::from(ends), stopped + usize::from(stops))
     });
     let share = |cues: usize| cues as f64 / all.max(1) as f64;
+    let names = names(&track);
     let mut talk = Talk {
         draft: Draft {
             title: track.title.as_deref().map(|title| visible_line(title).into_owned()),
@@ -54,6 +57,7 @@ pub(super) fn draft(track: Track, shape: Shape) -> Draft {
         has_voices,
         speaker: None,
         joins: shape == Shape::Paragraphs && share(ended) >= MARKED && share(stopped) >= STOPPED,
+        names,
     };
     let mut before: &[super::cue::CueLine] = &[];
     for cue in &track.cues {
@@ -65,6 +69,18 @@ pub(super) fn draft(track: Track, shape: Shape) -> Draft {
     }
     talk.close();
     talk.draft
+}
+
+/// What stands before a colon or in brackets at the start of lines, and comes back: who speaks begins a paragraph.
+fn names(track: &Track) -> HashSet<String> {
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for line in track.cues.iter().flat_map(|cue| &cue.lines) {
+        let text = without_dash(&line.text).unwrap_or(&line.text);
+        if let Some(name) = name_before(text) {
+            *times.entry(name.to_owned()).or_default() += 1;
+        }
+    }
+    times.into_iter().filter(|(_, count)| *count > 1).map(|(name, _)| name).collect()
 }
 
 /// How many lines of a cue are those that the one before ended with.
@@ -81,6 +97,8 @@ struct Talk {
     speaker: Option<String>,
     /// Whether cues are put together at all.
     joins: bool,
+    /// Names before colons or in brackets that come back.
+    names: HashSet<String>,
 }
 
 /// A paragraph that may go on.
@@ -112,7 +130,9 @@ impl Talk {
                 speaker.clone_from(&line.voice);
             }
             let text = dash.unwrap_or(&line.text);
-            let changes = is_other || dash.is_some() || (place == 0 && self.is_parted(text, cue));
+            let is_named =
+                name_before(text).is_some_and(|name| self.names.contains(name) && self.may_change(name, text));
+            let changes = is_other || is_named || dash.is_some() || (place == 0 && self.is_parted(text, cue));
             self.say(text, cue, changes, is_other.then(|| line.voice.clone()).flatten());
         }
         if !self.joins {
@@ -128,6 +148,11 @@ impl Talk {
         let goes_on = trails && (text.starts_with(['…', '.']) || starts_small(text) == Some(true));
         let ends = ends_sentence(&open.text) && !goes_on;
         (ends && (pause >= PAUSE || open.text.len() >= ENOUGH)) || pause >= LONG_PAUSE || open.text.len() >= TOO_MUCH
+    }
+
+    /// Whether somebody may begin to speak: in brackets may stand what is heard as well, in the middle of a sentence.
+    fn may_change(&self, name: &str, text: &str) -> bool {
+        text.starts_with(name) || self.open.as_ref().is_none_or(|open| ends_sentence(&open.text))
     }
 
     fn say(&mut self, text: &str, cue: &Cue, changes: bool, speaker: Option<String>) {
@@ -181,6 +206,15 @@ fn without_dash(text: &str) -> Option<&str> {
     let rest = text.strip_prefix(['-', '–', '—', '‐', '―'])?;
     let rest = rest.trim_start();
     rest.starts_with(|c: char| c.is_alphanumeric() || "\"'“„«¿¡(".contains(c)).then_some(rest)
+}
+
+/// What stands before a colon, or in brackets before what is said.
+fn name_before(text: &str) -> Option<&str> {
+    let in_brackets = || {
+        let (name, said) = text.strip_prefix(['(', '['])?.split_once([')', ']'])?;
+        Some(name).filter(|_| !said.trim().is_empty())
+    };
+    name_before_colon(text).or_else(in_brackets)
 }
 
 /// Whether a text tells what is heard: in brackets as a whole, or music.

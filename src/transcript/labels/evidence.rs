@@ -1,6 +1,7 @@
 //! What the whole document says of what may be labels.
 
 mod assembly;
+mod form;
 mod looks;
 mod offices;
 mod once;
@@ -10,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::shape::{Letters, Manner, Shape, begins_clause, has_case};
 use super::{Candidate, FEWEST, speech};
-use crate::document::{BlockKind, Draft, Label};
+use crate::document::{Draft, Label};
 use crate::language::Profile;
 use crate::text::fold_pattern;
 
@@ -30,11 +31,8 @@ const PLAIN_TIMES: usize = 3;
 /// Blocks between two headings of one series, at least: `SCENE I` comes back less often than who speaks.
 const FAR: usize = 5;
 
-/// Fewest sections that show a form: the same labels in each, in the same order.
-const SECTIONS: usize = 3;
-
-/// Longest line that may head a section, in characters.
-const LONGEST_HEADING: usize = 60;
+/// How often numbered names come, on average, that are of several people.
+const AGAIN: usize = 3;
 
 /// Fewest labels that make a text full of them.
 const MANY: usize = 24;
@@ -112,6 +110,7 @@ impl<'a> Evidence<'a> {
             is_label[index] = true;
         }
         self.drop_silent(&mut is_label);
+        self.drop_strays(&mut is_label);
         self.spread(&mut is_label, &series);
         self.drop_strays(&mut is_label);
         let labels = self.candidates.iter().zip(is_label).filter(|(_, is_label)| *is_label);
@@ -155,14 +154,22 @@ impl<'a> Evidence<'a> {
 
     /// A name that is a label in one manner is one in another, where that does not tell it from prose by itself.
     fn spread(&self, is_label: &mut [bool], series: &HashSet<usize>) {
-        let known: HashSet<usize> = (0..is_label.len()).filter(|&i| is_label[i]).map(|i| self.names[i]).collect();
+        let labels: Vec<usize> = (0..is_label.len()).filter(|&index| is_label[index]).collect();
+        let (Some(&first), Some(&last)) = (labels.first(), labels.last()) else { return };
+        let known: HashSet<usize> = labels.iter().map(|&index| self.names[index]).collect();
         for (index, candidate) in self.candidates.iter().enumerate() {
             let Shape { manner, letters, .. } = candidate.shape;
-            // The rows of a list of persons begin with their names as well.
-            let fits = manner == Manner::Colon || (letters == Letters::Capitals && manner != Manner::Apart);
+            // The rows of a list of persons, before all that is said, begin with their names as well.
+            let is_inside = (first..last).contains(&index) && manner != Manner::Apart;
+            let fits = manner == Manner::Colon || (is_inside && letters == Letters::Capitals && self.is_loud(index));
             let is_listed = candidate.shape.manner == Manner::Alone && self.heads_a_list(index);
             is_label[index] |= fits && !is_listed && known.contains(&self.names[index]) && !series.contains(&index);
         }
+    }
+
+    /// Whether a name has no small letter.
+    fn is_loud(&self, index: usize) -> bool {
+        !self.candidates[index].shape.label.name.of(&self.draft.text).contains(char::is_lowercase)
     }
 
     /// In a text full of labels, a few of them far from all others are of the book around the talk: its title page,
@@ -197,10 +204,15 @@ impl<'a> Evidence<'a> {
         // Most of what has many words before a colon is prose, and tells nothing of the others.
         let short: Vec<usize> = shapes().filter(|(_, shape)| shape.letters != Letters::Wordy).map(|(i, _)| i).collect();
         let quotes = short.iter().filter(|&&index| is_quoted(speech(self.draft, &self.candidates[index]))).count();
-        if quotes * 2 > short.len() || self.is_form(&short) {
+        if self.are_fields(&short) {
             return Vec::new();
         }
         let counts = |index: usize| self.counts[self.names[index]];
+        if quotes * 2 > short.len() {
+            // Somebody tells it, and the label is `he said`; unless all of it is quoted, and the names are always the same.
+            let is_told = |&index: &usize| self.candidates[index].shape.letters == Letters::Plain || counts(index) < 2;
+            return self.in_every_paragraph(pool).filter(|all| !all.iter().any(is_told)).unwrap_or_default();
+        }
         if let Some(all) = self.in_every_paragraph(pool) {
             return all;
         }
@@ -247,7 +259,9 @@ impl<'a> Evidence<'a> {
             && marked.len() * NAMES >= names.len()
             && coming_back * COMING_BACK >= believed.len();
         let repeated = believed.iter().any(|&index| counts(index) > 1);
-        let is_dense = believed.len() as f64 >= DENSE * self.blocks as f64 || self.is_talk(&believed);
+        let is_dense = believed.len() as f64 >= DENSE * self.blocks as f64
+            || self.is_talk(&believed)
+            || self.is_slow_talk(&believed);
         let capitals = |index: &usize| self.candidates[*index].shape.letters == Letters::Capitals;
         let recurring: Vec<usize> = believed.iter().copied().filter(|&index| counts(index) > 1).collect();
         let in_capitals = recurring.iter().filter(|index| capitals(index)).count() * 5 > recurring.len() * 4;
@@ -256,6 +270,10 @@ impl<'a> Evidence<'a> {
             let is_marked = marked.contains(&self.names[*index]) && (capitals(index) || !self.is_clause(*index));
             is_marked && (capitals(index) || !in_capitals)
         };
+        // Who speaks on what, and when, is a programme.
+        if has_names && !self.is_spoken(&believed, 3) {
+            return Vec::new();
+        }
         let is_assembly = !has_names && !is_dense && self.is_assembly(&believed, SPOKEN);
         let accepts = |index: &usize| match () {
             () if has_names => {
@@ -264,7 +282,7 @@ impl<'a> Evidence<'a> {
             }
             () => several && repeated && (is_dense || is_assembly),
         };
-        let labels: Vec<usize> = believed.iter().copied().filter(accepts).collect();
+        let labels = self.without_title(believed.iter().copied().filter(accepts).collect());
         if has_names && !is_dense && self.is_scattered(&labels) { Vec::new() } else { labels }
     }
 
@@ -307,7 +325,7 @@ impl<'a> Evidence<'a> {
         let is_series = |members: &Vec<usize>| {
             let (Some(&first), Some(&last)) = (members.first(), members.last()) else { return false };
             let blocks = self.candidates[last].block - self.candidates[first].block;
-            (members.len() < 3 || blocks >= FAR * (members.len() - 1)) && !self.is_one_of_others(members)
+            (members.len() < 3 || blocks >= FAR * (members.len() - 1)) && !self.is_somebody(members)
         };
         stems.into_values().filter(is_series).flatten().collect()
     }
@@ -318,44 +336,35 @@ impl<'a> Evidence<'a> {
         is_numeral(number).then(|| key(stem))
     }
 
-    /// Whether numbered names are of somebody among others who have a name: `Speaker 3`, again and again. What counts
-    /// goes on to another number, or starts anew under another numbered heading: `ACT II`, `SCENE I`.
-    fn is_one_of_others(&self, members: &[usize]) -> bool {
+    /// Whether numbered names are of people: of one among others who have a name (`Speaker 3`, again and again), or of
+    /// several who come back again and again. What counts goes on to another number, or starts anew under another
+    /// numbered heading: `ACT II`, `SCENE I`.
+    fn is_somebody(&self, members: &[usize]) -> bool {
         let starts_anew = |&index: &usize| {
             index.checked_sub(1).is_some_and(|before| {
                 self.candidates[before].block + 1 == self.candidates[index].block && self.numbered(before).is_some()
             })
         };
-        members.len() > 1
-            && members.iter().all(|&index| self.names[index] == self.names[members[0]])
-            && !members.iter().any(starts_anew)
+        let names: HashSet<usize> = members.iter().map(|&index| self.names[index]).collect();
+        let is_again = if names.len() == 1 { members.len() > 1 } else { members.len() >= AGAIN * names.len() };
+        (is_again && !members.iter().any(starts_anew)) || !self.counts_up(members)
     }
 
-    /// Whether the labels are the fields of a form: under each heading the same ones in the same order, and nobody
-    /// asks anything.
-    fn is_form(&self, pool: &[usize]) -> bool {
-        let mut sections: Vec<Vec<usize>> = Vec::new();
-        let mut last_heading = None;
-        for &index in pool {
-            let before = self.candidates[index].block.checked_sub(1);
-            let heading = before.filter(|&block| is_heading(self.draft, block));
-            if heading.is_some() || sections.is_empty() {
-                sections.push(Vec::new());
-                last_heading = heading;
-            }
-            if let Some(section) = sections.last_mut() {
-                section.push(self.names[index]);
-            }
-        }
-        let asked = pool.iter().filter(|&&index| is_question(speech(self.draft, &self.candidates[index]))).count();
-        let Some(first) = sections.first() else { return false };
-        let distinct: HashSet<&usize> = first.iter().collect();
-        let same = sections.iter().filter(|section| *section == first).count();
-        last_heading.is_some()
-            && asked * 4 < pool.len()
-            && distinct.len() == first.len()
-            && sections.len() >= SECTIONS
-            && same * 4 >= sections.len() * 3
+    /// Whether numbers go up by one, mostly, or begin again after that.
+    fn counts_up(&self, members: &[usize]) -> bool {
+        let number = |index: usize| {
+            let name = self.candidates[index].shape.label.name.of(&self.draft.text);
+            name.rsplit_once(' ').and_then(|(_, number)| number.trim_end_matches(['.', ':']).parse::<usize>().ok())
+        };
+        let numbers: Option<Vec<usize>> = members.iter().map(|&index| number(index)).collect();
+        // Roman numbers are of headings.
+        let Some(numbers) = numbers else { return true };
+        let mut goes_on = true;
+        let steps = numbers.windows(2).filter(|pair| {
+            goes_on = pair[1] == pair[0] + 1 || (goes_on && pair[1] <= 1);
+            goes_on
+        });
+        steps.count() * 5 >= numbers.len().saturating_sub(1) * 3
     }
 }
 
@@ -374,15 +383,6 @@ fn is_marked(draft: &Draft, label: &Label) -> bool {
     let compound = name.contains('-') && name.chars().filter(|c| c.is_alphabetic()).count() > 8;
     // In a script without capitals several words are a clause as well as a name.
     label.affiliation.is_some() || (has_case(name) && name.split_whitespace().count() > 1) || compound || capitals
-}
-
-/// Whether a block may be a heading: a short line that is no sentence, or what the format calls one.
-fn is_heading(draft: &Draft, block: usize) -> bool {
-    let block = &draft.blocks[block];
-    let text = block.span.of(&draft.text);
-    let is_line =
-        text.chars().count() <= LONGEST_HEADING && text.ends_with(char::is_alphanumeric) && !text.contains(':');
-    block.kind == BlockKind::Heading || is_line
 }
 
 /// Whether a word counts: digits, or a Roman number.

@@ -6,6 +6,7 @@
 
 mod around;
 mod counted;
+mod dashed;
 mod evidence;
 mod notes;
 mod shape;
@@ -15,6 +16,7 @@ use crate::document::{BlockKind, Draft, DraftBlock, Label, Voice};
 use crate::language::Profile;
 use crate::text::Span;
 
+pub(super) use around::before_time;
 use evidence::Evidence;
 pub(super) use notes::settle;
 use shape::{Letters, Manner, Shape};
@@ -29,6 +31,13 @@ struct Candidate {
     block: usize,
     /// Its label, with spans in the draft's text.
     shape: Shape,
+}
+
+impl Candidate {
+    /// Whether nothing stands behind the label in its block.
+    fn is_bare(&self, draft: &Draft) -> bool {
+        speech(draft, self).is_empty()
+    }
 }
 
 /// Whether the format of a draft knows who speaks.
@@ -48,7 +57,9 @@ pub(super) fn of(draft: &Draft) -> Vec<Option<Label>> {
 /// Time and space: the length of the text.
 pub(super) fn find(draft: &mut Draft, first: usize, profile: &Profile) {
     let mut candidates = candidates(draft, first, profile);
+    dashed::find_offices(draft, &mut candidates, profile);
     counted::uncount(draft, &mut candidates);
+    counted::without_counters(draft, &mut candidates, profile);
     let accepted = Evidence::of(draft, first, &candidates, profile).accepted();
     if accepted.len() < FEWEST {
         return;
@@ -170,11 +181,15 @@ pub(super) fn join(draft: &mut Draft) {
     draft.text = String::from_utf8(text).unwrap_or_default();
 }
 
-/// The label with a colon that a text starts with, by its shape alone, with spans relative to the text.
+/// The label that a text starts with by its shape alone, with spans relative to the text: one with a colon, or one in
+/// brackets behind a time.
 pub(super) fn at_start(text: &str, profile: &Profile) -> Option<Label> {
-    let shape = shape::with_colon(text, profile)?;
+    let is_timed = around::begins_with_time(text);
+    let apart = || shape::set_apart(text, profile).filter(|_| is_timed);
+    let shape = shape::with_colon(text, profile).or_else(apart)?;
     let is_plain = matches!(shape.letters, Letters::Plain | Letters::Small);
-    (shape.manner == Manner::Colon && !is_plain).then_some(shape.label)
+    let fits = if shape.manner == Manner::Apart { is_timed } else { !is_plain };
+    fits.then_some(shape.label)
 }
 
 /// Whether what follows a label is a value rather than speech: it starts with a number (`Last updated: 3 May`).

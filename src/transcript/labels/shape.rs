@@ -8,8 +8,9 @@ use crate::document::Label;
 use crate::language::Profile;
 use crate::text::Span;
 
-use apart::{set_apart, unbracketed};
-pub(super) use letters::{begins_clause, ends_in_name, has_case};
+pub(super) use apart::set_apart;
+use apart::{by_letter_apart, unbracketed};
+pub(super) use letters::{begins_clause, ends_in_name, has_abbreviated_title, has_case, is_titled};
 use letters::{caseless, is_short, is_title, is_wordy, letters_of, name_letters, unmarked_letters};
 
 /// Longest name or office, in characters.
@@ -88,6 +89,8 @@ pub(super) fn of(text: &str, profile: &Profile) -> Option<Shape> {
     colon
         // `A. Winter` may be a name, and `A.` who says so.
         .or_else(|| with_period(text, profile).filter(by_letter))
+        .or_else(|| before_period(text, after_number(text)?, profile).filter(by_letter))
+        .or_else(|| by_letter_apart(text))
         .or_else(|| set_apart(text, profile))
         .or_else(|| alone(text, profile))
         .or_else(|| with_period(text, profile))
@@ -137,6 +140,11 @@ fn behind_capitals(before: &str) -> Option<(&str, Option<&str>)> {
     (is_name && !rest.contains(['(', ')', ','])).then_some((name, Some(rest)))
 }
 
+/// How what stands before a colon is written, if it may be a name.
+pub(super) fn letters_of_name(name: &str, profile: &Profile) -> Option<Letters> {
+    letters_of(name, MOST_WORDS, profile)
+}
+
 fn is_dash(c: char) -> bool {
     matches!(c, '—' | '–' | '-')
 }
@@ -158,7 +166,10 @@ fn with_office<'a>(before: &'a str, profile: &Profile) -> Option<(&'a str, Optio
 
 /// `NAME. Speech`: the period that ends no title.
 fn with_period(text: &str, profile: &Profile) -> Option<Shape> {
-    let start = after_time(text);
+    before_period(text, after_time(text), profile)
+}
+
+fn before_period(text: &str, start: usize, profile: &Profile) -> Option<Shape> {
     let head: &str = &text[start..floor(text, start + LONGEST_WITH_AFFILIATION)];
     let mut shorter = None;
     for (at, _) in head.match_indices('.') {
@@ -168,7 +179,7 @@ fn with_period(text: &str, profile: &Profile) -> Option<Shape> {
         }
         let before = &head[..at];
         // A period in parentheses ends nothing.
-        if before.contains(['(', '[']) && before.matches(['(', '[']).count() > before.matches([')', ']']).count() {
+        if is_open(before) {
             continue;
         }
         let named = |(name, aside)| Some((name, aside, unmarked_letters(name, profile)?));
@@ -205,6 +216,11 @@ fn with_period(text: &str, profile: &Profile) -> Option<Shape> {
     shorter
 }
 
+/// Whether a parenthesis is open at a text's end.
+fn is_open(text: &str) -> bool {
+    text.matches(['(', '[']).count() > text.matches([')', ']']).count()
+}
+
 /// Whether a name goes on behind a period with a word: `MR. SMITH`, `Winter A. B.`, `M. le président`.
 fn goes_on_with(word: &str, (last, letters): (&str, Letters), is_cut_short: bool, profile: &Profile) -> bool {
     match name_letters(word.trim_end_matches(['.', ','])) {
@@ -225,8 +241,9 @@ fn with_dash(text: &str, profile: &Profile) -> Option<Shape> {
     let start = after_time(text);
     let head: &str = &text[start..floor(text, start + LONGEST_WITH_AFFILIATION)];
     let dashes = [" — ", " – ", "—", " -- ", "--", " - "];
-    let (at, width) =
-        dashes.iter().filter_map(|dash| Some((head.find(dash)?, dash.len()))).min_by_key(|(at, _)| *at)?;
+    // A dash in parentheses ends nothing.
+    let find = |dash: &str| head.match_indices(dash).map(|(at, _)| at).find(|&at| !is_open(&head[..at]));
+    let (at, width) = dashes.iter().filter_map(|dash| Some((find(dash)?, dash.len()))).min_by_key(|(at, _)| *at)?;
     let before = head[..at].trim_end();
     let (name, aside) = with_office(before, profile).or_else(|| split(before))?;
     let letters = caseless(letters_of(name, MOST_WORDS_UNMARKED, profile)?, name);
@@ -249,6 +266,9 @@ fn alone(text: &str, profile: &Profile) -> Option<Shape> {
     let letters = unmarked_letters(name, profile)?;
     // Of one letter nothing can be told.
     let letters = caseless(letters, name);
+    // `sam_7  0:02`: a time makes a name of any word.
+    let is_timed = body.len() < text[start..].trim_end().len() && !name.contains(' ');
+    let letters = if letters == Letters::Small && is_timed { Letters::Proper } else { letters };
     let fits = match letters {
         Letters::Capitals | Letters::Proper => true,
         Letters::Caseless => is_short(name),
@@ -264,6 +284,20 @@ fn alone(text: &str, profile: &Profile) -> Option<Shape> {
         None => Manner::Alone,
     };
     (fits && name.chars().count() > 1).then(|| shape(text, (name, aside, letters), text.len(), manner))
+}
+
+/// `Ada Winter -- Harbour Gazette -- Editor`, alone on its line: what stands behind the dashes is no speech, but names
+/// as well.
+pub(super) fn with_dashed_office(text: &str, profile: &Profile) -> Option<Shape> {
+    let (name, office) = [" -- ", " — ", " – ", " - "].iter().find_map(|dash| text.split_once(dash))?;
+    let letters = |part: &str| {
+        let letters = letters_of(part, MOST_WORDS_UNMARKED, profile).filter(|_| has_case(part));
+        letters.filter(|letters| matches!(letters, Letters::Proper | Letters::Capitals))
+    };
+    let is_office = office.split(" -- ").flat_map(|part| part.split(" - ")).all(|part| letters(part).is_some());
+    let fits = is_office && name.contains(' ') && office.contains(' ');
+    let named = (name, Some(office), letters(name).filter(|_| fits)?);
+    Some(shape(text, named, text.len(), Manner::Alone))
 }
 
 fn shape(text: &str, (name, aside, letters): (&str, Option<&str>, Letters), speech: usize, manner: Manner) -> Shape {
@@ -323,10 +357,11 @@ fn split(before: &str) -> Option<(&str, Option<&str>)> {
         let name = inner[..open].trim_end().trim_end_matches([',', '.', '—', '–', '-', ' ']);
         return Some((name, Some(inner[open + opener..].trim())));
     }
-    // `ADA WINTER (HARBOUR), MAYOR`
+    // `ADA WINTER (HARBOUR), MAYOR`, `Ada Winter (Harbour), for the board`
     if let Some((_, office)) = before.rsplit_once(')').filter(|(_, office)| office.starts_with(',')) {
+        let is_small = office[1..].trim_start().starts_with(char::is_lowercase);
         let named = split(&before[..before.len() - office.len()]);
-        return named.filter(|(name, _)| name_letters(name) == Some(Letters::Capitals));
+        return named.filter(|(name, _)| is_small || name_letters(name) == Some(Letters::Capitals));
     }
     if before.contains(['(', ')', '（', '）']) {
         return None;

@@ -1,4 +1,6 @@
-//! What is a label, and what is none.
+//! What is a label.
+
+mod none;
 
 mod once;
 
@@ -39,20 +41,6 @@ fn names_offices_and_affiliations() {
 }
 
 #[test]
-fn prose_is_no_label() {
-    for text in [
-        "You say: last night it rained.",
-        "There are two kinds of ships: those that float.",
-        "At 10:30 we left.",
-        "He left. Then: nothing.",
-        "\"Stop\": that was all.",
-        "http://example.org/: a page",
-    ] {
-        assert_eq!(at_start(text, profile()), None, "{text}");
-    }
-}
-
-#[test]
 fn a_transcript_has_many_labels() {
     let found = names(&[
         "Mayor Ada Winter: Good morning.",
@@ -64,13 +52,6 @@ fn a_transcript_has_many_labels() {
     ]);
     let expected = [Some("Mayor Ada Winter"), None, Some("Ben Snow"), Some("Mayor"), None, Some("Mayor")];
     assert_eq!(found, expected.map(|name| name.map(str::to_owned)));
-}
-
-#[test]
-fn remarks_make_no_transcript() {
-    let prose = "The lid opens to the left.";
-    let text = ["Note: keep it dry.", prose, prose, prose, "Warning: hot.", prose, prose, "Note: keep it dark.", prose];
-    assert!(names(&text).iter().all(Option::is_none));
 }
 
 #[test]
@@ -106,15 +87,6 @@ fn an_office_of_many_words_is_a_label_where_others_take_turns_with_it() {
 }
 
 #[test]
-fn clauses_before_a_colon_are_no_names() {
-    let prose = "The lid opens to the left.";
-    let text = ["And Then It Rained: all day.", prose, "So Said The Old Miller: no.", prose, "Thus Ended May: dry."];
-    assert!(names(&text).iter().all(Option::is_none));
-    let text = ["وقال الرجل: نعم.", prose, "وقالت المرأة: لا.", prose, "ثم قال: ربما.", prose];
-    assert!(names(&text).iter().all(Option::is_none));
-}
-
-#[test]
 fn a_name_on_its_own_line_begins_what_follows() {
     let mut draft = Draft::default();
     let lines =
@@ -146,12 +118,6 @@ fn capitals_with_periods_are_names_where_they_come_back() {
     let told = ["They left. Nobody saw.", "It was dark.", "No. It was not."];
     let book: Vec<&str> = chapters.iter().flat_map(|head| std::iter::once(head.as_str()).chain(told)).collect();
     assert!(names(&book).iter().all(Option::is_none));
-}
-
-#[test]
-fn a_form_is_no_talk() {
-    let form = ["Early Warning", "Community Impact: Some of it.", "Other Consequence: A letter."];
-    assert!(names(&form.repeat(4)).iter().all(Option::is_none));
 }
 
 /// Names found in lines of which some stand after a blank line: those that begin with `|`.
@@ -193,16 +159,6 @@ fn a_short_talk_has_all_of_its_labels() {
     assert_eq!(names_of(&talk), ["Ada Winter", "her mother", "Ada", "Children on the quay"]);
     let records = ["|Name: Ada Winter", "|place: harbour", "|Name: Ben Snow", "|place: harbour"];
     assert!(!names_of(&records).contains(&"place".to_owned()));
-}
-
-#[test]
-fn a_few_labels_far_apart_are_no_talk() {
-    let prose = ["|The boat lay still."; 60];
-    let book = |talk: &[&'static str]| [talk, &prose, &["|So Sang The Ferrymen: Home!", "|HARBOUR. Printed."]].concat();
-    let names = names_of(&book(&["|Harbour: Printed here.", "|HARBOUR. Printed."]));
-    assert!(names.is_empty(), "{names:?}");
-    let talk = ["|Ada Winter: We are late.", "|Ben Snow: We are.", "|Ada Winter: So?", "|Ben Snow: So."];
-    assert_eq!(names_of(&book(&talk))[..4], ["Ada Winter", "Ben Snow", "Ada Winter", "Ben Snow"]);
 }
 
 #[test]
@@ -262,8 +218,9 @@ fn names_are_set_apart_in_other_ways() {
         ("Ada Winter", "So we wait."),
         ("Ben Snow", "We do."),
     ];
-    let set: [fn(&str, &str, usize) -> String; 6] = [
+    let set: [fn(&str, &str, usize) -> String; 7] = [
         |name, said, _| format!("[{name}] {said}"),
+        |name, said, _| format!("({name}) {said}"),
         |name, said, _| format!("<{name}> {said}"),
         |name, said, _| format!("{name} ¦ {said}"),
         |name, said, _| format!("{name}      {said}"),
@@ -284,28 +241,11 @@ fn names_are_set_apart_in_other_ways() {
 }
 
 #[test]
-fn lists_and_tables_are_no_talk() {
-    let options = ["• Type: number", "• Default: 5", "• Type: word", "• Default: none"].repeat(4);
-    assert!(names(&options).iter().all(Option::is_none));
-    let rows =
-        ["Amsterdam ¦ 4 ¦ open", "Harlingen ¦ 5 ¦ closed", "Amsterdam ¦ 6 ¦ open", "Delft ¦ 7 ¦ open?"].repeat(3);
-    assert!(names(&rows).iter().all(Option::is_none));
-}
-
-#[test]
 fn names_on_their_lines_in_a_script_without_capitals() {
     let talk = ["记者", "老灯塔会卖掉吗？", "港口主任", "没有人想买。"].repeat(4);
     assert_eq!(names(&talk).iter().flatten().count(), 8);
     let verse = ["春天来了", "河水流着", "春天来了", "没有人看见"].repeat(4);
     assert!(names(&verse).iter().all(Option::is_none));
-}
-
-#[test]
-fn who_tells_what_was_said_is_no_label() {
-    let told = ["他说：“好。”", "她说：“不。”", "他们都走了。"].repeat(5);
-    assert!(names(&told).iter().all(Option::is_none));
-    let talk = ["主席：现在开会。", "记者：为什么？", "主席：因为下雨。", "大家都笑了。"].repeat(3);
-    assert_eq!(names(&talk).iter().flatten().count(), 9);
 }
 
 #[test]
@@ -332,6 +272,8 @@ fn questions_and_answers_by_letter() {
     let counted = ["Q1: Why?", "A1: Because.", "Q2: Really?", "A2: Yes.", "Q3: When?", "A3: Now."];
     let found: Vec<String> = names(&counted).into_iter().flatten().collect();
     assert_eq!(found, ["Q", "A", "Q", "A", "Q", "A"]);
+    let letters = ["1. D. Why?", "R. Because.", "2. D. Really?", "R. Yes."];
+    assert!(names(&letters).iter().all(Option::is_some));
     let things =
         ["Table 1: Boats.", "Figure 1: Nets.", "Table 2: Ropes.", "Figure 2: Oars.", "Table 3: A.", "Figure 3: B."];
     assert!(names(&things).iter().all(Option::is_none));
@@ -349,6 +291,135 @@ fn a_numbered_name_among_others_is_no_series() {
     let act = |act: &'static str| [&[act, "SCENE I", "A quay, at night."], &talk[..]].concat();
     let found = names_of(&[act("ACT I"), act("ACT II"), act("ACT III")].concat());
     assert_eq!(found.len(), 24, "{found:?}");
+}
+
+#[test]
+fn numbers_that_come_back_are_people() {
+    let talk = ["Speaker 1", "Is it late?", "It was late before.", "Was it?", "I think so.", "So we wait."];
+    let answer = ["Speaker 2", "It is not.", "It never was.", "We can go.", "The boat is there.", "It waits."];
+    assert_eq!(names(&[&talk[..], &answer].concat().repeat(3)).iter().flatten().count(), 6);
+    let steps = ["Step 1", "Wash it.", "Dry it.", "Is it dry?", "Turn it.", "Wait."];
+    let book = [&["Mending a net"], &steps[..], &["Step 2"], &steps[1..], &["Step 3"], &steps[1..]].concat();
+    let found = names(&book.repeat(3));
+    assert!(found.iter().all(Option::is_none), "{found:?}");
+}
+
+#[test]
+fn long_speeches_are_talk() {
+    let speech = ["It was late, and nobody came.", "So we waited."].repeat(8);
+    let talk = |labels: &[&'static str]| -> usize {
+        let lines: Vec<&str> = labels.iter().flat_map(|label| [&[*label], &speech[..]].concat()).collect();
+        names(&lines).iter().flatten().count()
+    };
+    let asked = ["Ada Winter", "Ben Snow", "Ada Winter", "Tom Cook", "Ada Winter", "Ben Snow", "Tom Cook"];
+    assert_eq!(talk(&asked), 7);
+    let with_speech = ["Mr. Winter. We are late.", "Mr. Snow. So we are."].repeat(4);
+    assert_eq!(talk(&with_speech), 8);
+    let in_brackets = ["[Ada Winter] Are we late?", "[Ben Snow] So we are."].repeat(4);
+    assert_eq!(talk(&in_brackets), 8);
+    let question = "And then? Where were you?";
+    let host = ["Host: We are late.", question, "Ada: It rained.", "So it did."];
+    let lines = [&host[..1], &speech[..], &host[1..], &speech[..]].concat().repeat(4);
+    assert_eq!(names(&lines).iter().flatten().count(), 8);
+    let remarks = [&["Note: It is late."], &speech[..], &["Example: It rained."], &speech[..]].concat().repeat(4);
+    assert_eq!(names(&remarks).iter().flatten().count(), 0);
+    // Headings come back in one order.
+    assert_eq!(talk(&["Key Points", "Further Reading"].repeat(4)), 0);
+    assert_eq!(talk(&["Note", "Example", "Note", "Warning", "Note", "Example", "Warning"]), 0);
+}
+
+#[test]
+fn numbers_in_no_order_are_people() {
+    let labels = [1, 5, 1, 3, 1, 8, 1, 5].map(|number| format!("Speaker {number}: Who is it?"));
+    let speech = ["It was late, and nobody came."; 5];
+    let lines: Vec<&str> = labels.iter().flat_map(|label| [&[label.as_str()], &speech[..]].concat()).collect();
+    assert_eq!(names(&lines).iter().flatten().count(), 8);
+}
+
+#[test]
+fn minutes_name_people_by_title() {
+    let french = Profile::of(&Language::parse("fr").expect("a code")).expect("a profile");
+    let mut draft = Draft::default();
+    for text in [
+        "M. le maire. Nous sommes en retard.",
+        "Mme Hiver. Je le sais.",
+        "C'est ainsi.",
+        "M. le maire. Bien.",
+        "M. Neige. Non.",
+        "M. le maire. Merci.",
+    ] {
+        draft.push(BlockKind::Paragraph, text, 1).gap = 1;
+    }
+    find(&mut draft, 0, french);
+    assert_eq!(of(&draft).iter().flatten().count(), 5);
+}
+
+#[test]
+fn what_counts_the_turns_is_no_name() {
+    let found = |lines: &[&str]| -> Vec<String> { names(lines).into_iter().flatten().collect() };
+    let hearing = [
+        "Q1 Chair: Is it late?",
+        "Ada Winter: It is.",
+        "Q2 Mr Snow: Why?",
+        "Ada Winter: It rained.",
+        "Q3 Chair: All day?",
+        "Ada Winter: All day.",
+        "Chair: Thank you.",
+    ];
+    assert_eq!(found(&hearing), ["Chair", "Ada Winter", "Mr Snow", "Ada Winter", "Chair", "Ada Winter", "Chair"]);
+    let debate = ["Anf. 1 ADA WINTER (S): It is late.", "Anf. 2 BEN SNOW (M): Is it?", "Anf. 3 ADA WINTER (S): It is."];
+    assert_eq!(found(&debate), ["ADA WINTER", "BEN SNOW", "ADA WINTER"]);
+    // Whoever is counted only has no other name.
+    let counted = ["Voice 1 Ada: Is it?", "Voice 2 Ben: No.", "Voice 1 Ada: Why?", "Voice 2 Ben: So."];
+    assert_eq!(found(&counted)[0], "Voice 1 Ada");
+}
+
+#[test]
+fn all_that_is_said_may_be_quoted() {
+    let talk = ["|Ada: “Is it late?”", "|Ben: “It is.”"].repeat(3);
+    assert_eq!(names_of(&talk).len(), 6);
+    let sayings =
+        ["|Ada Winter: “It is late.”", "|Ben Snow: “It is not.”", "|Ann Baker: “Is it?”", "|Ada Winter: “So.”"];
+    assert!(names_of(&sayings).is_empty());
+}
+
+#[test]
+fn a_chat_needs_no_stops() {
+    let chat = ["sam_7: is it late?", "Ada: yes", "ben: who says so?", "Ada: she does", "sam_7: ok", "ben: no"];
+    assert_eq!(names_of(&chat).len(), 6);
+    let irc: Vec<String> = chat.iter().map(|line| format!("[12:01] <{}", line.replace(':', ">"))).collect();
+    assert_eq!(names_of(&irc.iter().map(String::as_str).collect::<Vec<_>>()).len(), 6);
+    let records = ["name: Ada", "boat: Gull", "paid: yes", "name: Ben", "boat: Tern", "paid: why?"];
+    assert!(names_of(&records).is_empty());
+}
+
+#[test]
+fn a_title_with_a_colon_is_no_label() {
+    let talk = ["|专访：港口的三十年", "|记者：为什么？", "|主席：因为下雨。", "|记者：什么时候？", "|主席：现在。"];
+    assert_eq!(names_of(&talk), ["记者", "主席", "记者", "主席"]);
+}
+
+#[test]
+fn who_somebody_works_for_stands_behind_a_dash() {
+    let call = [
+        "|Operator",
+        "We begin.",
+        "|Ada Winter -- Harbour Bank -- Analyst",
+        "Is it late?",
+        "|Ben Snow -- Master of the Harbour",
+        "It is.",
+    ];
+    let mut draft = Draft::default();
+    for line in call.repeat(3) {
+        let text = line.trim_start_matches('|');
+        draft.push(BlockKind::Paragraph, text, 1).gap = 1;
+    }
+    find(&mut draft, 0, profile());
+    let labels: Vec<Label> = of(&draft).into_iter().flatten().collect();
+    let part = |span: Option<Span>| span.map(|span| span.of(&draft.text));
+    assert_eq!(labels.len(), 9);
+    assert_eq!(part(labels[1].affiliation), Some("Harbour Bank -- Analyst"));
+    assert_eq!(part(Some(labels[2].name)), Some("Ben Snow"));
 }
 
 #[test]

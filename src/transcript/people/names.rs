@@ -165,9 +165,24 @@ impl Names {
         Self { names, counts, firsts, answers }
     }
 
+    /// Pairs of an office and the name of who holds it, which stands behind it once: `The Mayor (Ms. Ada Winter)`, `Ms. Ada
+    /// Winter`. `behind` gives what stands behind each name.
+    fn holders(&self, behind: impl Fn(usize) -> Option<Name>) -> Vec<(usize, usize)> {
+        let mut by_words: HashMap<&[String], usize> = HashMap::new();
+        for (index, name) in self.names.iter().enumerate().filter(|(_, name)| name.words.len() > 1) {
+            by_words.entry(&name.words).or_insert(index);
+        }
+        let held = |index| Some((index, *by_words.get(&behind(index)?.words[..])?));
+        (0..self.names.len()).filter_map(held).filter(|(office, holder)| office != holder).collect()
+    }
+
     /// For each name, the number of the name that stands for the same person. `who` gives the number of the person
-    /// where that is known.
-    pub(super) fn owners(&self, who: impl Fn(usize) -> Option<u32>) -> Vec<usize> {
+    /// where that is known, and `behind` what stands behind a name.
+    pub(super) fn owners(
+        &self,
+        who: impl Fn(usize) -> Option<u32>,
+        behind: impl Fn(usize) -> Option<Name>,
+    ) -> Vec<usize> {
         let mut groups = Groups::new(self.names.len());
         let mut numbered: HashMap<u32, usize> = HashMap::new();
         for index in 0..self.names.len() {
@@ -181,6 +196,7 @@ impl Names {
         for (a, b) in self
             .in_other_order()
             .into_iter()
+            .chain(self.holders(behind))
             .chain(self.shortened())
             .chain(self.initials())
             .chain(self.abbreviated())

@@ -24,12 +24,12 @@ pub(super) fn holders(labels: &[Naming<'_>], profile: &Profile) -> Vec<Option<u3
     offices.sort_unstable();
     for office in offices {
         let mut known: Vec<(&str, u32)> = Vec::new();
-        if labels[office[0]].affiliation.is_none() {
+        if labels[office[0]].affiliation.is_none_or(|first| is_note(first, labels[office[0]].name)) {
             continue;
         }
         let mut last = next;
         for &index in &office {
-            if let Some(own) = labels[index].affiliation {
+            if let Some(own) = labels[index].affiliation.filter(|own| !is_note(own, labels[index].name)) {
                 let same = known.iter().find(|(other, _)| are_one(own, other));
                 last = same.map_or(next - known.len() as u32, |(_, number)| *number);
                 if same.is_none() {
@@ -44,6 +44,11 @@ pub(super) fn holders(labels: &[Naming<'_>], profile: &Profile) -> Vec<Option<u3
         next -= known.len().max(1) as u32;
     }
     numbers
+}
+
+/// Whether a word behind a name in capitals is in capitals as well: `KEEPER (O.S.)`, `KEEPER (CONT'D)` say how it is said.
+fn is_note(affiliation: &str, name: &str) -> bool {
+    ![name, affiliation].iter().any(|text| text.contains(char::is_lowercase)) && !affiliation.contains(' ')
 }
 
 /// Whether several people may have a name: it is one word, or begins with an article or a title.

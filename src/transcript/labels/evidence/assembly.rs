@@ -2,10 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Evidence, is_call, speech};
+use super::{Evidence, is_call, is_question, speech};
+use crate::transcript::labels::shape::{Manner, is_titled};
 
 /// Fewest labels of an assembly, where most speak once and one gives them the floor.
 const ASSEMBLY: usize = 10;
+
+/// Fewest labels of a talk with long speeches, and blocks in those, on average, at most.
+const SLOW: (usize, usize) = (6, 25);
 
 impl Evidence<'_> {
     /// Whether labels are an assembly's: one gives the floor to many, and of their names one in so many is spoken.
@@ -57,5 +61,41 @@ impl Evidence<'_> {
         let calls = pool.iter().filter(|&&i| is_call(speech(self.draft, &self.candidates[i]))).count();
         let enough = pool.len() >= 6 && coming_back * 5 >= pool.len() * 4 && calls * 12 >= pool.len();
         enough && self.density(pool) >= 0.25 && self.takes_turns(pool)
+    }
+
+    /// Whether labels with long speeches between them are talk: nearly all come back, they take turns, and they are written
+    /// as people are, or one asks. Headings on lines of their own do so too, but in one order, and none of them asks.
+    pub(super) fn is_slow_talk(&self, pool: &[usize]) -> bool {
+        let share = |test: &dyn Fn(usize) -> bool| {
+            pool.iter().filter(|&&index| test(index)).count() as f64 / pool.len().max(1) as f64
+        };
+        let changes = pool.windows(2).filter(|pair| self.names[pair[0]] != self.names[pair[1]]).count();
+        let may_head = share(&|index| self.candidates[index].shape.manner == Manner::Alone) > 0.5;
+        pool.len() >= SLOW.0
+            && share(&|index| self.counts[self.names[index]] > 1) >= 0.8
+            && (share(&|index| self.is_person(index)) >= 0.65 || (!may_head && self.one_asks(pool)))
+            && changes * 10 >= (pool.len() - 1) * 9
+            && self.density(pool) * SLOW.1 as f64 >= 1.0
+            && (!may_head || !self.is_in_order(pool) || self.one_asks(pool))
+    }
+
+    /// Whether a name is written as that of a person is: two words with capitals, a word and a number, or a title before it.
+    fn is_person(&self, index: usize) -> bool {
+        let name = self.candidates[index].shape.label.name.of(&self.draft.text);
+        let is_capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let words = name.split_whitespace().count();
+        is_titled(name, self.profile) || ((2..=4).contains(&words) && name.split_whitespace().all(is_capital))
+    }
+
+    /// Whether half of what somebody says ends in a question, where the next begins to speak.
+    fn one_asks(&self, pool: &[usize]) -> bool {
+        let mut times: HashMap<usize, (usize, usize)> = HashMap::new();
+        for pair in pool.windows(2) {
+            let last = &self.draft.blocks[self.candidates[pair[1]].block - 1];
+            let (all, asked) = times.entry(self.names[pair[0]]).or_default();
+            *all += 1;
+            *asked += usize::from(is_question(last.span.of(&self.draft.text)));
+        }
+        times.values().any(|&(all, asked)| all > 1 && asked * 2 >= all)
     }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Evidence, is_marked, is_sentence, key, speech};
-use crate::document::BlockKind;
+use super::{Evidence, is_call, is_marked, is_sentence, key, speech};
+use crate::document::{BlockKind, DraftBlock};
 use crate::transcript::labels::shape::Manner;
 use crate::transcript::labels::unnamed;
 
@@ -18,6 +18,9 @@ const WITHOUT: usize = 10;
 
 /// Fewest labels in a text whose every paragraph has one.
 const FEWEST: usize = 4;
+
+/// In one turn of so many, at least, somebody asks or calls in a chat.
+const CALLED: usize = 6;
 
 /// How a label is set.
 type Look<'a> = fn(&Evidence<'a>, usize) -> bool;
@@ -60,7 +63,7 @@ impl<'a> Evidence<'a> {
     }
 
     /// Whether what is said begins as a sentence does, not with a small letter.
-    fn is_begun(&self, index: usize) -> bool {
+    pub(super) fn is_begun(&self, index: usize) -> bool {
         !speech(self.draft, &self.candidates[index]).starts_with(char::is_lowercase)
     }
 
@@ -71,9 +74,10 @@ impl<'a> Evidence<'a> {
         let labelled: HashSet<usize> = pool.iter().map(|&index| self.candidates[index].block).collect();
         let is_said = |kind| matches!(kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Verse);
         let blocks = &self.draft.blocks[first..=last];
-        let paragraphs = blocks.iter().zip(first..).filter(|(block, _)| block.gap > 0 && is_said(block.kind));
+        let is_tight = blocks[1..].iter().all(|block| block.gap == 0);
+        let is_paragraph = |block: &DraftBlock| (block.gap > 0 || is_tight) && is_said(block.kind);
         let (mut all, mut without) = (0usize, 0usize);
-        for (_, index) in paragraphs {
+        for (_, index) in blocks.iter().zip(first..).filter(|(block, _)| is_paragraph(block)) {
             all += 1;
             without += usize::from(!labelled.contains(&index));
         }
@@ -85,23 +89,51 @@ impl<'a> Evidence<'a> {
         self.is_apart(index) && labels.first().is_some_and(|&first| first < index)
     }
 
-    /// All of some candidates with a colon, where every paragraph of the text has one, names come back in whole or in
-    /// part, and sentences are said: a short talk needs no more.
+    /// Candidates with a colon, where every paragraph of the text has one, names come back in whole or in part, and
+    /// something is said: a short talk needs no more.
     pub(super) fn in_every_paragraph(&self, pool: &[usize]) -> Option<Vec<usize>> {
         let parts = self.parts(pool);
         let coming_back = pool
             .iter()
             .filter(|&&index| self.counts[self.names[index]] > 1 || parts.contains(&self.names[index]))
             .count();
-        let said = pool.iter().filter(|&&index| is_sentence(speech(self.draft, &self.candidates[index]))).count();
         let names: HashSet<usize> = pool.iter().map(|&index| self.names[index]).collect();
         let is_talk = pool.len() >= FEWEST
             && names.len() > 1
             && coming_back * 5 >= pool.len() * 2
-            && said * 3 >= pool.len() * 2
+            && self.is_spoken(pool, 1)
             && self.takes_turns(pool)
             && self.is_covered(pool);
-        is_talk.then(|| pool.to_vec())
+        // What goes on with a small letter behind a colon is a sentence, where speeches begin with capitals.
+        let is_again = |index: usize| self.counts[self.names[index]] > 1;
+        let are_begun = pool.iter().all(|&index| !is_again(index) || self.is_begun(index));
+        let fits = |&index: &usize| !are_begun || is_again(index) || self.is_begun(index);
+        is_talk.then(|| self.without_title(pool.iter().copied().filter(fits).collect()))
+    }
+
+    /// Labels without what stands before all that come back and says no sentence: a title may have a colon as well.
+    pub(super) fn without_title(&self, mut labels: Vec<usize>) -> Vec<usize> {
+        let first = labels.iter().position(|&index| self.counts[self.names[index]] > 1).unwrap_or(0);
+        let titles = labels.iter().take(first).take_while(|&&index| !is_sentence(self.said(index))).count();
+        labels.drain(..titles);
+        labels
+    }
+
+    /// Whether something is said behind labels: of a few, so many times fewer than most, it ends as sentences do; or, as
+    /// in a chat, people ask and call, and do not always answer in the same order.
+    pub(super) fn is_spoken(&self, pool: &[usize], few: usize) -> bool {
+        let said = pool.iter().filter(|&&index| is_sentence(self.said(index))).count();
+        let called = pool.iter().filter(|&&index| is_call(self.said(index))).count();
+        said * 3 * few >= pool.len() * 2 || (called * CALLED >= pool.len() && !self.is_in_order(pool))
+    }
+
+    /// Whether each name has always the same one after it.
+    pub(super) fn is_in_order(&self, pool: &[usize]) -> bool {
+        let mut next: HashMap<usize, usize> = HashMap::new();
+        pool.windows(2).all(|pair| {
+            let after = self.names[pair[1]];
+            *next.entry(self.names[pair[0]]).or_insert(after) == after
+        })
     }
 
     /// Of some candidates, those of the one whose name comes back, where it looks like a person's and a question without a

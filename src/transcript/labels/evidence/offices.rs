@@ -2,8 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Evidence, PLAIN_TIMES, is_quoted, is_sentence, key, speech};
-use crate::document::BlockKind;
+use super::{Evidence, PLAIN_TIMES, is_quoted, is_sentence, key};
 use crate::language::Profile;
 use crate::transcript::labels::shape::{Letters, ends_in_name};
 
@@ -52,7 +51,6 @@ impl Evidence<'_> {
                 let said = self.said(index);
                 let fits = before != Some(name)
                     && !self.is_clause(index)
-                    && !self.is_before_what_is_set(index)
                     && !said.starts_with(char::is_lowercase)
                     && !is_quoted(said)
                     && is_sentence(said);
@@ -64,12 +62,5 @@ impl Evidence<'_> {
         }
         let are_of_talk = |(all, fit): &(usize, usize)| *all >= PLAIN_TIMES && fit * 4 >= all * 3;
         times.into_iter().filter(|(_, times)| are_of_talk(times)).map(|(name, _)| name).collect()
-    }
-
-    /// Whether nothing but what is set as it stands follows a candidate: `The program says:`, and what it says.
-    fn is_before_what_is_set(&self, index: usize) -> bool {
-        let candidate = &self.candidates[index];
-        let next = self.draft.blocks.get(candidate.block + 1);
-        speech(self.draft, candidate).is_empty() && next.is_none_or(|next| next.kind == BlockKind::Verbatim)
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Evidence, FAR_AWAY, SPOKEN, is_call, is_question, is_sentence, speech};
 use crate::document::BlockKind;
-use crate::transcript::labels::shape::{Letters, Manner};
+use crate::transcript::labels::shape::{Letters, Manner, has_abbreviated_title, is_titled};
 
 /// Blocks between talk and a name that stands once, at most, besides twice as many as there are between labels.
 const NEAR: usize = 4;
@@ -15,6 +15,9 @@ const MOSTLY_SPOKEN: usize = 3;
 /// Most words by which somebody is addressed, and fewest people who do so in an assembly.
 const MOST_WORDS_ADDRESS: usize = 5;
 const SEVERAL: usize = 3;
+
+/// Most words of a name that stands once and is spoken.
+const MOST_WORDS_SPOKEN: usize = 5;
 
 /// Fewest labels that are set apart by what is around them.
 const FEWEST_APART: usize = 6;
@@ -32,7 +35,7 @@ struct Limits {
 }
 
 /// The limits of the manners that are told from prose by their letters, and by how often they come.
-fn limits(manner: Manner, letters: Letters) -> Option<Limits> {
+fn limits(manner: Manner, letters: Letters, are_titled: bool) -> Option<Limits> {
     let limits = |fewest, coming_back, density, times| Some(Limits { fewest, coming_back, density, times });
     match (manner, letters) {
         (Manner::Colon | Manner::Apart, _)
@@ -40,6 +43,7 @@ fn limits(manner: Manner, letters: Letters) -> Option<Limits> {
         (Manner::Period | Manner::Dash | Manner::PeriodDash, Letters::Capitals) => limits(6, 0.6, 0.12, 2),
         (Manner::Alone, Letters::Capitals) => limits(6, 0.6, 0.12, 2),
         (Manner::PeriodDash, Letters::Proper) => limits(6, 0.5, 0.12, 2),
+        (Manner::Period | Manner::Dash, Letters::Proper) if are_titled => limits(4, 0.5, 0.2, 2),
         (Manner::Period | Manner::Dash, Letters::Proper) => limits(8, 0.5, 0.2, 3),
         (Manner::Alone, Letters::Proper) => limits(6, 0.5, 0.15, 2),
         (_, Letters::Caseless) => limits(6, 0.65, 0.3, 2),
@@ -52,7 +56,12 @@ impl Evidence<'_> {
         if letters == Letters::Initial {
             return if self.is_by_letter(pool) { pool.to_vec() } else { Vec::new() };
         }
-        let Some(limits) = limits(manner, letters) else { return Vec::new() };
+        let name = |index: usize| self.candidates[index].shape.label.name.of(&self.draft.text);
+        let titled = pool.iter().filter(|&&index| is_titled(name(index), self.profile)).count();
+        let are_titled = titled * 3 >= pool.len() * 2;
+        let Some(limits) = limits(manner, letters, are_titled).filter(|_| !self.are_fields(pool)) else {
+            return Vec::new();
+        };
         let count = |index: usize| self.counts[self.names[index]];
         let recurring: Vec<usize> = pool.iter().copied().filter(|&index| count(index) > 1).collect();
         let several = pool.first().is_some_and(|&first| pool.iter().any(|&i| self.names[i] != self.names[first]));
@@ -61,16 +70,18 @@ impl Evidence<'_> {
             && (letters != Letters::Caseless || self.are_said(pool))
             && recurring.len() as f64 >= limits.coming_back * pool.len() as f64
             && self.density(&recurring) >= limits.density
-            && self.takes_turns(&recurring);
+            && self.takes_turns(if are_titled { pool } else { &recurring });
         // Only names that are spoken tell other letters from the beginnings of sentences, and from headings.
         let spoken = if letters == Letters::Capitals { SPOKEN } else { MOSTLY_SPOKEN };
         let is_assembly = letters != Letters::Caseless && self.is_assembly(pool, spoken);
+        let is_slow = !is_talk && letters != Letters::Caseless && self.is_slow_talk(pool);
         let is_by_case = letters == Letters::Capitals || manner == Manner::PeriodDash;
-        if !is_talk && !is_assembly && is_by_case && manner != Manner::Alone {
+        if !is_talk && !is_assembly && !is_slow && is_by_case && manner != Manner::Alone {
             return self.spoken_once(pool);
         }
-        let core = &recurring[self.core(&recurring, FAR_AWAY)];
-        let (Some(&first), Some(&last), true) = (core.first(), core.last(), is_talk || is_assembly) else {
+        let gap = if is_slow { 3 * FAR_AWAY } else { FAR_AWAY };
+        let core = &recurring[self.core(&recurring, gap)];
+        let (Some(&first), Some(&last), true) = (core.first(), core.last(), is_talk || is_assembly || is_slow) else {
             return Vec::new();
         };
         let scenes = self.before_directions(pool);
@@ -85,7 +96,8 @@ impl Evidence<'_> {
             let is_name = letters == Letters::Capitals
                 || manner == Manner::PeriodDash
                 || self.is_full_name(index)
-                || spoken.contains(&self.names[index]);
+                || (are_titled && has_abbreviated_title(name(index), self.profile))
+                || (spoken.contains(&self.names[index]) && name(index).split(' ').count() <= MOST_WORDS_SPOKEN);
             is_name || (is_covered && self.is_inside(index, core))
         };
         let is_sure = |&index: &usize| count(index) >= limits.times || (talk.contains(&index) && is_once(index));
@@ -106,14 +118,25 @@ impl Evidence<'_> {
     pub(super) fn apart(&self, pool: &[usize]) -> Vec<usize> {
         let is_again = |index: usize| self.counts[self.names[index]] > 1;
         let again = pool.iter().filter(|&&index| is_again(index)).count();
+        let is_dense = || self.density(pool) >= 0.5 || self.is_covered(pool);
         let is_talk = pool.len() >= FEWEST_APART
             && again * 3 >= pool.len() * 2
-            && (self.density(pool) >= 0.5 || self.is_covered(pool))
+            && (is_dense() || (self.is_chat(pool) && self.is_slow_talk(pool)))
             && self.takes_turns(pool)
-            && self.are_said(pool)
+            && !self.are_fields(pool)
+            && (self.are_said(pool) || (self.is_chat(pool) && self.is_spoken(pool, 1)))
             && pool.iter().any(|&index| self.calls(speech(self.draft, &self.candidates[index])));
         let fits = |&index: &usize| is_again(index) || is_sentence(speech(self.draft, &self.candidates[index]));
         if is_talk { pool.iter().copied().filter(fits).collect() } else { Vec::new() }
+    }
+
+    /// Whether names stand in brackets, mostly, as in a chat.
+    fn is_chat(&self, pool: &[usize]) -> bool {
+        let is_bracketed = |&&index: &&usize| {
+            let name = self.candidates[index].shape.label.name.start as usize;
+            self.draft.text[..name].ends_with(['<', '[', '('])
+        };
+        pool.iter().filter(is_bracketed).count() * 2 > pool.len()
     }
 
     /// Whether something is asked or called in speech, or asked at its end without a question mark.
@@ -126,10 +149,10 @@ impl Evidence<'_> {
         pool.iter().filter(|&&index| is_sentence(self.said(index))).count() * 4 >= pool.len() * 3
     }
 
-    /// What is said behind a label, in its block or in the next.
+    /// What is said behind a label, in its block or in the next; what is set as it stands is not said.
     pub(super) fn said(&self, index: usize) -> &str {
         let candidate = &self.candidates[index];
-        let next = self.draft.blocks.get(candidate.block + 1);
+        let next = self.draft.blocks.get(candidate.block + 1).filter(|next| next.kind != BlockKind::Verbatim);
         let own = speech(self.draft, candidate);
         if own.is_empty() { next.map_or("", |next| next.span.of(&self.draft.text)) } else { own }
     }
@@ -166,8 +189,8 @@ impl Evidence<'_> {
         let label = self.candidates[index].shape.label;
         let words: Vec<&str> = label.name.of(&self.draft.text).split_whitespace().collect();
         let is_verse = self.draft.blocks[self.candidates[index].block].kind == BlockKind::Verse;
-        let are_capital =
-            (2..=4).contains(&words.len()) && words.iter().all(|word| word.starts_with(char::is_uppercase));
+        let is_capital = |word: &&str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let are_capital = (2..=4).contains(&words.len()) && words.iter().all(is_capital);
         label.affiliation.is_some() || (are_capital && !is_verse && !self.is_clause(index))
     }
 
@@ -192,7 +215,8 @@ impl Evidence<'_> {
         let names: HashSet<usize> = pool.iter().map(|&index| self.names[index]).collect();
         let of = |name: usize| pool.iter().filter(move |&&index| self.names[index] == name);
         let asks = |name: &usize| {
-            let asked = of(*name).filter(|&&index| is_question(speech(self.draft, &self.candidates[index]))).count();
+            let asks = |said: &str| is_question(said) || self.profile.asks_by_words(said);
+            let asked = of(*name).filter(|&&index| asks(speech(self.draft, &self.candidates[index]))).count();
             asked * 2 > of(*name).count()
         };
         (2..=4).contains(&names.len())
@@ -200,6 +224,6 @@ impl Evidence<'_> {
             && names.iter().all(|&name| of(name).count() > 1)
             && names.iter().any(asks)
             && self.takes_turns(pool)
-            && self.density(pool) >= 0.25
+            && self.density(pool) >= 0.1
     }
 }

@@ -1,6 +1,6 @@
 //! Labels that brackets, cells, columns or quotation marks set apart.
 
-use super::{LONGEST_WITH_AFFILIATION, MOST_WORDS_UNMARKED, Manner, Shape, letters_of, shape, split};
+use super::{LONGEST_WITH_AFFILIATION, Letters, MOST_WORDS_UNMARKED, Manner, Shape, letters_of, shape, split};
 use crate::document::BETWEEN_CELLS;
 use crate::language::Profile;
 use crate::transcript::labels::around::{after_time, before_time, floor, is_time, skip_blank};
@@ -8,11 +8,15 @@ use crate::transcript::labels::around::{after_time, before_time, floor, is_time,
 /// Longest name that only its place or the marks around it set apart, in characters.
 const LONGEST_APART: usize = 60;
 
+/// A space as wide as a character of East Asia: behind a mark of a turn it ends a name.
+const WIDE: char = '\u{3000}';
+
 /// Longest name in a script without capitals that only a space or a quotation mark ends, in characters.
 const LONGEST_UNSPACED: usize = 24;
 
 /// What may stand around a name: `[Ada]`, `<Ada>`.
-const BRACKETS: [(char, char); 6] = [('[', ']'), ('<', '>'), ('【', '】'), ('〔', '〕'), ('［', '］'), ('〈', '〉')];
+const BRACKETS: [(char, char); 8] =
+    [('[', ']'), ('<', '>'), ('(', ')'), ('（', '）'), ('【', '】'), ('〔', '〕'), ('［', '］'), ('〈', '〉')];
 
 /// What stands in brackets as a whole, without them.
 pub(super) fn unbracketed(text: &str) -> &str {
@@ -20,8 +24,8 @@ pub(super) fn unbracketed(text: &str) -> &str {
     inner.filter(|inner| !inner.contains(['[', ']'])).unwrap_or(text)
 }
 
-/// `[Name] speech`, `Name ¦ speech`, `Name    speech`, `Name「speech」`.
-pub(super) fn set_apart(text: &str, profile: &Profile) -> Option<Shape> {
+/// `[Name] speech`, `(Name) speech`, `Name ¦ speech`, `Name    speech`, `Name「speech」`.
+pub(in crate::transcript::labels) fn set_apart(text: &str, profile: &Profile) -> Option<Shape> {
     let start = after_time(text);
     let rest = &text[start..];
     let first = rest.chars().next()?;
@@ -30,10 +34,15 @@ pub(super) fn set_apart(text: &str, profile: &Profile) -> Option<Shape> {
             let (inner, _) = rest[..floor(rest, LONGEST_WITH_AFFILIATION)].split_once(*close)?;
             (&inner[first.len_utf8()..], start + inner.len() + close.len_utf8())
         }
-        None => in_a_cell(text, start).or_else(|| without_spaces(text, start))?,
+        None => in_a_cell(text, start)
+            .or_else(|| without_spaces(text, start))
+            .or_else(|| Some(rest.split_once(WIDE).filter(|_| start > 0)?.0).map(|name| (name, start + name.len())))?,
     };
     let (name, aside) = split(before_time(before).trim())?;
-    let letters = letters_of(name, MOST_WORDS_UNMARKED, profile)?;
+    // In parentheses small letters say how something is said.
+    let is_aside = matches!(first, '(' | '（');
+    let letters = letters_of(name, MOST_WORDS_UNMARKED, profile)
+        .filter(|letters| !is_aside || !matches!(letters, Letters::Plain | Letters::Small))?;
     let speech = skip_blank(text, speech, |_| false);
     // `[Name] 00:12` stands alone on its line.
     let is_said = speech < text.len() && !is_time(&text[speech..]);
@@ -69,6 +78,16 @@ fn without_spaces(text: &str, start: usize) -> Option<(&str, usize)> {
         close.is_none_or(|close| text.trim_end().strip_suffix(close).is_some_and(|rest| !rest.contains(close)));
     let is_said = text[speech + end.len_utf8()..].trim_start().starts_with(|c: char| !c.is_ascii_digit());
     (is_unspaced && is_whole && is_said).then_some((before, speech))
+}
+
+/// `Q　…`: a capital before a space and speech in a script without spaces, and without capitals.
+pub(super) fn by_letter_apart(text: &str) -> Option<Shape> {
+    let letter = text.chars().next().filter(|c| c.is_uppercase())?;
+    let rest = &text[letter.len_utf8()..];
+    let said = rest.trim_start_matches([' ', WIDE, '.', '．', '、']);
+    let speech = text.len() - said.len();
+    let fits = said.len() < rest.len() && said.starts_with(is_of_east_asia);
+    fits.then(|| shape(text, (&text[..letter.len_utf8()], None, Letters::Initial), speech, Manner::Period))
 }
 
 /// Whether a character is of a script that has no spaces: Chinese, or the syllables of Japanese.

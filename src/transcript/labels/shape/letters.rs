@@ -15,6 +15,10 @@ const LONGEST_TITLE: usize = 3;
 /// Longest particle of a name that no list knows: `e`, `av`, `dos`.
 const LONGEST_PARTICLE: usize = 3;
 
+/// Most words of a title before a surname in capitals, and fewest letters of that: `El señor PÉREZ`.
+const MOST_WORDS_TITLE: usize = 2;
+const SHORTEST_SURNAME: usize = 3;
+
 /// Most words and characters of a name on a line of its own in a script without capitals.
 const MOST_CASELESS: (usize, usize) = (4, 24);
 
@@ -69,12 +73,37 @@ fn is_full_name(text: &str) -> bool {
 /// like others.
 pub(super) fn unmarked_letters(name: &str, profile: &Profile) -> Option<Letters> {
     let letters = letters_of(name, MOST_WORDS_UNMARKED, profile)?;
-    let mut words = name.split_whitespace();
-    let first = Profile::lower(words.next().unwrap_or_default());
-    let is_article =
-        profile.name_particles.contains(&first) || profile.abbreviations.contains(first.trim_end_matches('.'));
-    let is_office = is_article && (1..MOST_WORDS_OFFICE).contains(&words.count());
+    // `INT. LIGHTHOUSE - NIGHT`
+    if name.split_whitespace().any(|word| word.chars().all(is_dash)) {
+        return None;
+    }
+    if matches!(letters, Letters::Proper | Letters::Plain) && has_surname_in_capitals(name) {
+        return Some(Letters::Capitals);
+    }
+    let is_office =
+        begins_with_title(name, profile) && (2..=MOST_WORDS_OFFICE).contains(&name.split_whitespace().count());
     Some(if letters == Letters::Plain && is_office { Letters::Proper } else { letters })
+}
+
+/// Whether a name begins with an article, or with a title that is cut short: `The mayor`, but not `For the cheese`.
+fn begins_with_title(name: &str, profile: &Profile) -> bool {
+    let mut words = name.split_whitespace();
+    let is_article = profile.name_particles.contains(&Profile::lower(words.next().unwrap_or_default()));
+    let is_followed = words.next().is_none_or(|next| !profile.is_function_word(next));
+    (is_article && is_followed) || has_abbreviated_title(name, profile)
+}
+
+/// Whether a name begins with a title that is cut short: `M. le maire`.
+pub(in crate::transcript::labels) fn has_abbreviated_title(name: &str, profile: &Profile) -> bool {
+    let first = Profile::lower(name.split_whitespace().next().unwrap_or_default());
+    profile.abbreviations.contains(first.trim_end_matches('.'))
+}
+
+/// Whether a name is one behind a title, or an office behind an article: `M. le maire`, `Mme Winter`, `The mayor`.
+pub(in crate::transcript::labels) fn is_titled(name: &str, profile: &Profile) -> bool {
+    let words = name.split_whitespace().count();
+    let is_short = words <= MOST_WORDS_OFFICE || has_abbreviated_title(name, profile);
+    words > 1 && is_short && begins_with_title(name, profile)
 }
 
 /// How letters are written: the first of a name is a letter, and no small one.
@@ -91,6 +120,19 @@ pub(super) fn name_letters(name: &str) -> Option<Letters> {
         () if capitals > 1 && small * 8 <= capitals => Letters::Capitals,
         () => Letters::Proper,
     })
+}
+
+/// Whether a name holds a word in capitals before which a title stands at most, and behind which no other name:
+/// `Mr. SMITH of Texas`, `The SPEAKER pro tempore`.
+fn has_surname_in_capitals(name: &str) -> bool {
+    let is_in_capitals = |word: &&str| {
+        let letters = word.chars().filter(|c| c.is_alphabetic());
+        letters.clone().count() >= SHORTEST_SURNAME && letters.clone().all(char::is_uppercase)
+    };
+    let mut words = name.split_whitespace().skip_while(|word| !is_in_capitals(word)).skip_while(is_in_capitals);
+    let before = name.split_whitespace().take_while(|word| !is_in_capitals(word)).count();
+    let goes_on = words.next().is_none_or(|word| word.starts_with(char::is_lowercase));
+    (1..=MOST_WORDS_TITLE).contains(&before) && before < name.split_whitespace().count() && goes_on
 }
 
 /// Whether words end in a full name: `Ministr dopravy Karel Javor`.
