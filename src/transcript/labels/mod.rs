@@ -8,6 +8,7 @@ mod around;
 mod counted;
 mod dashed;
 mod evidence;
+mod framed;
 mod notes;
 mod shape;
 mod unnamed;
@@ -58,6 +59,7 @@ pub(super) fn of(draft: &Draft) -> Vec<Option<Label>> {
 pub(super) fn find(draft: &mut Draft, first: usize, profile: &Profile) {
     let mut candidates = candidates(draft, first, profile);
     dashed::find_offices(draft, &mut candidates, profile);
+    framed::unframe(draft, &mut candidates, profile);
     counted::uncount(draft, &mut candidates);
     counted::without_counters(draft, &mut candidates, profile);
     let accepted = Evidence::of(draft, first, &candidates, profile).accepted();

@@ -55,6 +55,20 @@ fn a_transcript_has_many_labels() {
 }
 
 #[test]
+fn what_is_the_same_around_every_name_is_none_of_it() {
+    let chat = [
+        "09:14:02 From Ada Winter to Everyone: Is it late?",
+        "09:14:20 From Ben Snow to Everyone: It is.",
+        "09:15:03 From Cy Roth to Everyone: So we go home.",
+        "09:15:30 From Ben Snow to Everyone: We do.",
+    ];
+    let found: Vec<String> = names(&chat).into_iter().flatten().collect();
+    assert_eq!(found, ["Ada Winter", "Ben Snow", "Cy Roth", "Ben Snow"]);
+    let talk = ["The Chair: Is it late?", "The Clerk: It is.", "The Chair: So we go.", "The Clerk: We do."];
+    assert_eq!(names(&talk).into_iter().flatten().collect::<Vec<_>>(), ["The Chair", "The Clerk"].repeat(2));
+}
+
+#[test]
 fn an_office_of_many_words_is_a_label_where_others_take_turns_with_it() {
     let talk = ["Ada Winter: Is it late?", "I ask you all.", "The man with the old dog: It is.", "So we go home."];
     let found: Vec<String> = names(&talk.repeat(3)).into_iter().flatten().collect();
