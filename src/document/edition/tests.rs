@@ -1,0 +1,48 @@
+use super::*;
+
+#[test]
+fn in_a_full_draft_nothing_is_lost() {
+    let mut draft = Draft::default();
+    let block = *draft.push(BlockKind::Paragraph, "One.", 1);
+    draft.push_within(1, &block, "Two.");
+    assert_eq!((draft.text.as_str(), draft.blocks.len()), ("One. Two.", 1));
+    assert_eq!(draft.blocks[0].span.of(&draft.text), "One. Two.");
+}
+
+#[test]
+fn passages_have_the_spaces_of_the_text() {
+    let text = "今天很好。我们去公园。\n他很累。\nIt rains. We stay.";
+    let spans = [&[(0, 15), (15, 33)][..], &[(34, 46)], &[(47, 56), (57, 65)]];
+    let parts = spans.iter().map(|spans| Part {
+        kind: BlockKind::Paragraph,
+        span: Span::new(spans[0].0, spans[spans.len() - 1].1),
+        line: 1,
+        gap: 1,
+        label: None,
+        person: None,
+        facts: Facts::default(),
+        sentences: spans.iter().map(|&(start, end)| Span::new(start, end)).collect(),
+    });
+    let edition = Edition::assemble(Source::default(), Language::unknown(), text.to_owned(), parts.collect());
+    assert_eq!(edition.passage(0..3), "今天很好。我们去公园。他很累。");
+    assert_eq!(edition.passage(2..5), "他很累。 It rains. We stay.");
+    assert_eq!(edition.passage(5..9), "");
+}
+
+#[test]
+fn a_block_without_sentences_is_one() {
+    let part = Part {
+        kind: BlockKind::Heading,
+        span: Span::new(0, 3),
+        line: 1,
+        gap: 1,
+        label: None,
+        person: None,
+        facts: Facts::default(),
+        sentences: Vec::new(),
+    };
+    let edition = Edition::assemble(Source::default(), Language::unknown(), "One".to_owned(), vec![part]);
+    assert_eq!(edition.blocks()[0].sentences(), 0..1);
+    assert_eq!(edition.sentence(0), "One");
+    assert_eq!(edition.sentence_at(2), Some(0));
+}
