@@ -19,6 +19,9 @@ const LONGEST_PARTICLE: usize = 3;
 const MOST_WORDS_TITLE: usize = 2;
 const SHORTEST_SURNAME: usize = 3;
 
+/// Most digits of a name.
+const MOST_DIGITS: usize = 4;
+
 /// Most words and characters of a name on a line of its own in a script without capitals.
 const MOST_CASELESS: (usize, usize) = (4, 24);
 
@@ -31,6 +34,10 @@ pub(super) fn letters_of(name: &str, most: usize, profile: &Profile) -> Option<L
         && name.chars().take(LONGEST + 1).count() <= LONGEST;
     // `ADA.- Well`
     if words.iter().any(|word| word.strip_suffix(is_dash).is_some_and(|bare| bare.ends_with('.'))) {
+        return None;
+    }
+    // A year behind a nickname, at most: `CVE-2022-39046` is a file's number.
+    if name.bytes().filter(u8::is_ascii_digit).count() > MOST_DIGITS {
         return None;
     }
     let is_quoted = || name.char_indices().any(|(at, c)| NO_NAME.contains(&c) && !is_inside_word(name, at, c));

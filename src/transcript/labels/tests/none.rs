@@ -33,6 +33,19 @@ fn clauses_before_a_colon_are_no_names() {
 }
 
 #[test]
+fn numbers_of_files_are_nobody() {
+    let entries = |name: fn(usize) -> String| -> Vec<String> {
+        (0..12).map(|n| format!("{}: The lid was open. Who opened it?", name(n % 3))).collect()
+    };
+    let found = |lines: Vec<String>| {
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        names(&lines).into_iter().flatten().count()
+    };
+    assert_eq!(found(entries(|n| format!("CVE-2022-3904{n}"))), 0);
+    assert_eq!(found(entries(|n| format!("Ada198{n}"))), 12);
+}
+
+#[test]
 fn a_form_is_no_talk() {
     let form = ["Early Warning", "Community Impact: Some of it.", "Other Consequence: A letter."];
     assert!(names(&form.repeat(4)).iter().all(Option::is_none));
