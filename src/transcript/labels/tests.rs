@@ -55,6 +55,21 @@ fn a_transcript_has_many_labels() {
 }
 
 #[test]
+fn a_short_scene_has_labels_where_somebody_asks() {
+    let labels = |first: &str, third: &str| {
+        let mut draft = Draft::default();
+        let lines = ["CLARA", first, "TOM", "In a minute.", "CLARA", third, "TOM", "The rain."];
+        for (index, line) in lines.iter().enumerate() {
+            draft.push(BlockKind::Paragraph, line, index + 1);
+        }
+        find(&mut draft, 0, profile());
+        of(&draft).into_iter().flatten().count()
+    };
+    assert_eq!(labels("Are you coming?", "What kept you?"), 4);
+    assert_eq!(labels("The post.", "The boat."), 0);
+}
+
+#[test]
 fn what_is_the_same_around_every_name_is_none_of_it() {
     let chat = [
         "09:14:02 From Ada Winter to Everyone: Is it late?",

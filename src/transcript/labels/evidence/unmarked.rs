@@ -50,6 +50,9 @@ fn limits(manner: Manner, letters: Letters, are_titled: bool) -> Option<Limits> 
     }
 }
 
+/// Fewest labels of a scene.
+const SCENE: usize = 4;
+
 impl Evidence<'_> {
     /// Of candidates of one manner that is not the colon, and of one kind of letters, those that are labels.
     pub(super) fn marked(&self, pool: &[usize], manner: Manner, letters: Letters) -> Vec<usize> {
@@ -65,7 +68,13 @@ impl Evidence<'_> {
         let count = |index: usize| self.counts[self.names[index]];
         let recurring: Vec<usize> = pool.iter().copied().filter(|&index| count(index) > 1).collect();
         let several = pool.first().is_some_and(|&first| pool.iter().any(|&i| self.names[i] != self.names[first]));
-        let is_talk = pool.len() >= limits.fewest
+        // Of a scene of a few lines, every name comes back, and somebody asks.
+        let is_scene = letters == Letters::Capitals
+            && pool.len() >= SCENE
+            && recurring.len() == pool.len()
+            && self.density(pool) >= 0.3
+            && pool.iter().any(|&index| is_question(self.said(index)));
+        let is_talk = (pool.len() >= limits.fewest || is_scene)
             && several
             && (letters != Letters::Caseless || self.are_said(pool))
             && recurring.len() as f64 >= limits.coming_back * pool.len() as f64
