@@ -6,8 +6,6 @@
 //! one edition lacks, however long they are, without any narrow band to lose one's way in. Time: for each block, the
 //! occurrences of its linked words; the number of blocks squared. Space: 4 bytes for each pair of blocks.
 
-use std::ops::Range;
-
 use super::band::Band;
 use super::links::Links;
 use super::parameters::Parameters;
@@ -48,8 +46,7 @@ impl Coarse {
 
     /// Whether the blocks that a path pairs are more alike than the best of chance would have it.
     pub(super) fn is_telling(&self, path: &Path, parameters: &Parameters) -> bool {
-        let links = path.beads().filter(|(shape, _, _)| !shape::ALL[*shape].is_null()).count();
-        self.gain(path) > parameters.telling * links as f32 / self.size as f32
+        self.gain(path) > parameters.telling * paired(path).count() as f32 / self.size as f32
     }
 
     /// A path that leaves another where blocks far off it are more alike than those it pairs; `None` where there are
@@ -58,11 +55,7 @@ impl Coarse {
         let other = self.path(parameters);
         let band = Band::around(path, parameters.near_band);
         let is_off = |(i, j): &(usize, usize)| band.cell(*i, *j).is_none();
-        let paired = |path: &Path| -> Vec<(usize, usize)> {
-            let links = path.beads().filter(|(shape, _, _)| !shape::ALL[*shape].is_null());
-            links.map(|(_, a, b)| (a.start, b.start)).collect()
-        };
-        let (known, off) = (paired(path), paired(&other).into_iter().filter(is_off).collect::<Vec<_>>());
+        let (known, off): (Vec<_>, Vec<_>) = (paired(path).collect(), paired(&other).filter(is_off).collect());
         let mut found = Splice { shapes: Vec::new(), at: (0, 0) };
         for run in off.chunk_by(|one, next| next.0 - one.0 <= self.size && next.1 - one.1 <= self.size) {
             let (from, to) = (run[0], run[run.len() - 1]);
@@ -85,15 +78,15 @@ impl Coarse {
         pairs.map(|(i, j)| self.gains[i / self.size * self.blocks.1 + j / self.size]).sum::<f32>() / self.size as f32
     }
 
-    /// How much the blocks that a path pairs are more alike than others.
-    pub(super) fn gain(&self, path: &Path) -> f32 {
-        let links = path.beads().filter(|(shape, _, _)| !shape::ALL[*shape].is_null());
-        let gain = |(_, a, b): (usize, Range<usize>, Range<usize>)| {
-            let cell = a.start / self.size * self.blocks.1 + b.start / self.size;
-            self.gains[cell] * a.len().min(b.len()) as f32
-        };
-        links.map(gain).sum::<f32>() / self.size as f32
+    /// The same of the pairs that a path joins.
+    fn gain(&self, path: &Path) -> f32 {
+        self.gain_of(paired(path))
     }
+}
+
+/// The first sentences of the beads of a path that join both editions.
+fn paired(path: &Path) -> impl Iterator<Item = (usize, usize)> {
+    path.beads().filter(|(shape, _, _)| !shape::ALL[*shape].is_null()).map(|(_, a, b)| (a.start, b.start))
 }
 
 /// A path made of parts of others.

@@ -2,7 +2,8 @@
 //!
 //! The same type is a link. Words of four letters or more that begin alike are one as far as their letter pairs overlap
 //! (Dice's coefficient, as Brew & McKelvie 1996 use it for cognates), after spelling that differs from language to
-//! language is made one; other alphabets are spelled in Latin letters first, so that names meet. Time: the pairs of types that begin with the same two letters. Space: the links.
+//! language is made one; other alphabets are spelled in Latin letters first, so that names meet. Time: the pairs of types
+//! that begin with the same two letters. Space: the links.
 
 use std::borrow::Cow;
 use std::collections::HashMap;

@@ -1,9 +1,10 @@
 //! How sure each bead is: the share of all paths, by their likelihood, that go through it.
 //!
 //! Method: the forward-backward algorithm (Baum et al. 1970) within a band, over the same three ways to a corner that the
-//! search knows (`path`): null beads of both editions side by side are counted in one order only. Likelihoods are held relative to that of the cheapest way to the corner, so that none is too
-//! large or too small for a number, and that most beads are seen to be unlikely without an exponential. Time: two sums
-//! over the shapes for each cell. Space: 4 bytes for each cell and shape, and 80 more for each cell.
+//! search knows (`path`): null beads of both editions side by side are counted in one order only. Likelihoods are held
+//! relative to that of the cheapest way to the corner, so that none is too large or too small for a number, and that most
+//! beads are seen to be unlikely without an exponential. Time: two sums over the shapes for each cell. Space: 4 bytes for
+//! each cell and shape, and 80 more for each cell.
 
 use std::ops::Range;
 

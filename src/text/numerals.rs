@@ -1,7 +1,7 @@
 //! Numbers as they are written: digits of any script, Roman numerals, Chinese ones.
 
 /// What `0` is in the scripts that have digits of their own.
-const ZEROS: [char; 8] = ['0', '٠', '۰', '०', '০', '௦', '๐', '０'];
+const ZEROS: [char; 15] = ['0', '٠', '۰', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '൦', '๐', '໐', '０'];
 
 /// Most digits of a number that counts the parts of a text.
 const MOST_DIGITS: usize = 3;

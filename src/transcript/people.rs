@@ -36,9 +36,10 @@ pub(super) struct Casting {
 /// Labels with the same number are one person, and those with another are not; so it is with several holders of an
 /// office. Else two labels are one where they hold the same words in any order (`Secretary of the Board`, `Board
 /// Secretary`), where one is the beginning or the end of the other and of no third (`Mayor Ada Winter`, `Mayor`; `Ada
-/// Winter`, `Ms. Winter`), where the name of one stands behind the other (`The Mayor (Ada Winter)`), where one is the first letters of the other (`AW`), or where a rare one is a slip of the pen
-/// for another; and where they do not answer each other: nobody does that to themselves. Time: the length of the
-/// labels; for slips, the square of the number of distinct ones up to [`names::MOST_COMPARED`].
+/// Winter`, `Ms. Winter`), where the name of one stands behind the other (`The Mayor (Ada Winter)`), where one is the
+/// first letters of the other (`AW`), or where a rare one is a slip of the pen for another; and where they do not
+/// answer each other: nobody does that to themselves. Time: the length of the labels; for slips, the square of the
+/// number of distinct ones up to [`names::MOST_COMPARED`].
 pub(super) fn cast(labels: &[Naming<'_>], profile: &Profile) -> Casting {
     let mut numbers: HashMap<(&str, Option<u32>), usize> = HashMap::new();
     let mut distinct: Vec<Naming<'_>> = Vec::new();
