@@ -78,9 +78,8 @@ pub fn first_work(inputs: &[Input], options: &Options) -> Result<Work> {
 /// it was called off.
 #[must_use]
 pub fn settled(work: &Work, options: &Options, effort: &Effort<'_>) -> Option<Work> {
-    let (alignments, more) = final_alignments(&work.editions, options, effort)?;
+    let (units, more) = final_units(&work.editions, options, effort)?;
     let notices = work.notices.iter().cloned().chain(more).collect();
-    let units = merged(&work.editions, &alignments);
     Some(arranged(work.editions.clone(), units, notices, true))
 }
 
@@ -109,9 +108,8 @@ impl Opened {
             return Ok(arranged(editions, units, notices, true));
         }
         let called_off = || Diagnostic::new("the alignment was called off");
-        let (alignments, more) = final_alignments(&editions, options, effort).ok_or_else(called_off)?;
+        let (units, more) = final_units(&editions, options, effort).ok_or_else(called_off)?;
         notices.extend(more);
-        let units = merged(&editions, &alignments);
         Ok(arranged(editions, units, notices, true))
     }
 }
@@ -143,6 +141,25 @@ pub fn opened(inputs: &[Input], options: &Options) -> Result<Opened> {
     notices.extend(doubts(&editions));
     notices.extend(superfluous(&options.languages, editions.len()));
     Ok(Opened { editions: editions.into(), given, notices })
+}
+
+/// The final alignment of all editions, and what there is to tell of it.
+///
+/// Each is aligned with the first. What the first lacks stands together where several of the others have it: if there is
+/// such a place, those are aligned among themselves as well.
+fn final_units(editions: &[Edition], options: &Options, effort: &Effort<'_>) -> Option<(Units, Vec<Diagnostic>)> {
+    let direct = editions.len().saturating_sub(1);
+    // With the second, all but one are aligned once more.
+    let all = (direct * editions.len() / 2).max(1) as f32;
+    let progress = |share: f32| (effort.progress)(share * direct as f32 / all);
+    let (alignments, notices) = final_alignments(editions, options, &Effort::new(effort.threads, &progress))?;
+    let units = merged(editions, &alignments);
+    if !units.lack_together() {
+        return Some((units, notices));
+    }
+    let rest = |share: f32| (effort.progress)((direct as f32 + share * (all - direct as f32)) / all);
+    let (others, _) = final_units(&editions[1..], options, &Effort::new(effort.threads, &rest))?;
+    Some((units.joined(&others), notices))
 }
 
 /// The final alignment of each edition with the first, and what there is to tell of it.

@@ -71,6 +71,22 @@ fn an_ending_that_names_none_is_told() {
 }
 
 #[test]
+fn what_the_first_edition_lacks_stands_together_in_the_others() {
+    let home = home();
+    let paragraphs: Vec<&str> = ENGLISH.split("\n\n").collect();
+    let short = [&paragraphs[..5], &paragraphs[7..]].concat().join("\n\n");
+    fs::write(home.path().join("short.txt"), short).expect("a file");
+    let units = units(&home, "short.txt nl.txt en.txt --lang en,nl,sco");
+    let lacking: Vec<&Value> = units.iter().filter(|unit| unit["editions"][0]["text"] == "").collect();
+    let first_words = |edition: usize| -> Vec<String> {
+        let texts = lacking.iter().filter_map(|unit| unit["editions"][edition]["text"].as_str());
+        texts.map(|text| text.split(' ').next().unwrap_or("").to_owned()).collect()
+    };
+    assert_eq!(first_words(1), ["De", "Dat", "Een", "Kinderen"], "{lacking:?}");
+    assert_eq!(first_words(2), ["The", "That", "A", "Children"], "{lacking:?}");
+}
+
+#[test]
 fn a_ladder_has_a_rung_a_unit_and_the_end() {
     let home = home();
     let out = data(&home, "align --to hunalign en.txt nl.txt");

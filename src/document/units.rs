@@ -70,6 +70,84 @@ impl Units {
         units
     }
 
+    /// Whether somewhere two of the other editions have what the first lacks.
+    #[must_use]
+    pub fn lack_together(&self) -> bool {
+        self.lacking()
+            .any(|run| (1..self.editions()).filter(|&edition| !self.run(&run, edition).is_empty()).count() > 1)
+    }
+
+    /// The same units, but where the first edition lacks what several of the others have, these stand together as they do in
+    /// `others`, their units without the first. Time: the number of units.
+    #[must_use]
+    pub fn joined(self, others: &Self) -> Self {
+        let mut units = Self { starts: vec![Vec::new(); self.editions()], confidence: Vec::new() };
+        let mut unit = 0;
+        for run in self.lacking() {
+            (unit..run.start).for_each(|unit| units.push_of(&self, unit));
+            unit = run.end;
+            units.push_run(&self, &run, others);
+        }
+        (unit..self.len()).for_each(|unit| units.push_of(&self, unit));
+        for (column, of_self) in units.starts.iter_mut().zip(&self.starts) {
+            column.extend(of_self.last());
+        }
+        units
+    }
+
+    /// The longest runs of units that the first edition lacks.
+    fn lacking(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        let is_lacking = |&unit: &usize| self.sentences(unit, 0).is_empty();
+        let mut unit = 0;
+        std::iter::from_fn(move || {
+            let start = (unit..self.len()).find(is_lacking)?;
+            unit = (start..self.len()).find(|unit| !is_lacking(unit)).unwrap_or(self.len());
+            Some(start..unit)
+        })
+    }
+
+    /// The sentences of an edition in a run of units.
+    fn run(&self, units: &Range<usize>, edition: usize) -> Range<usize> {
+        let column = &self.starts[edition];
+        column[units.start] as usize..column[units.end] as usize
+    }
+
+    /// Adds a unit of others as it is.
+    fn push_of(&mut self, other: &Self, unit: usize) {
+        for (column, of_other) in self.starts.iter_mut().zip(&other.starts) {
+            column.push(of_other[unit]);
+        }
+        self.confidence.push(other.confidence[unit]);
+    }
+
+    /// Adds what a run of units that the first edition lacks has, cut as the others' own units are.
+    fn push_run(&mut self, whole: &Self, run: &Range<usize>, others: &Self) {
+        let ranges: Vec<Range<usize>> = (1..whole.editions()).map(|edition| whole.run(run, edition)).collect();
+        let of = |edition: usize, sentence: usize| others.of_sentence(edition, sentence);
+        let ends = ranges.iter().enumerate().filter(|(_, range)| !range.is_empty());
+        let spans: Vec<Range<usize>> =
+            ends.map(|(edition, range)| of(edition, range.start)..of(edition, range.end - 1) + 1).collect();
+        let first = spans.iter().map(|span| span.start).min().unwrap_or(0);
+        let end = spans.iter().map(|span| span.end).max().unwrap_or(0);
+        for unit in first..end {
+            let part = |(edition, range): (usize, &Range<usize>)| {
+                let own = others.sentences(unit, edition);
+                own.start.clamp(range.start, range.end)..own.end.clamp(range.start, range.end)
+            };
+            let parts: Vec<Range<usize>> = ranges.iter().enumerate().map(part).collect();
+            let present = || parts.iter().enumerate().filter(|(_, part)| !part.is_empty());
+            let sure = present().map(|(edition, part)| whole.confidence(whole.of_sentence(edition + 1, part.start)));
+            let sure = sure.fold(1.0, f32::min);
+            let starts =
+                std::iter::once(whole.starts[0][run.start] as usize).chain(parts.iter().map(|part| part.start));
+            match present().count() {
+                0 => {}
+                1 => self.push(&starts.collect::<Vec<_>>(), sure),
+                _ => self.push(&starts.collect::<Vec<_>>(), sure.min(others.confidence(unit))),
+            }
+        }
+    }
+
     /// Units that begin at these sentences: for each edition the first of each unit, and the number of sentences at the
     /// end; with how likely each is right. `None` where that is no alignment: a column does not begin at 0, goes back or
     /// has another length, or a unit is empty in every edition.
@@ -181,5 +259,29 @@ mod tests {
     #[test]
     fn an_edition_alone_has_a_unit_a_sentence() {
         assert_eq!(kinds(&Units::alone(2)), ["1", "1"]);
+    }
+    #[test]
+    fn what_the_first_lacks_stands_together_in_the_others() {
+        // Both others have two sentences more between the same ones, and the third one more of its own.
+        let second = alignment(&[(1, 1), (0, 1), (0, 1), (1, 1)]);
+        let third = alignment(&[(1, 1), (0, 1), (0, 1), (0, 1), (1, 1)]);
+        let units = Units::merge(2, &[second, third]);
+        assert!(units.lack_together());
+        let others = Units::merge(4, &[alignment(&[(1, 1), (1, 1), (0, 1), (1, 1), (1, 1)])]);
+        let units = units.joined(&others);
+        let kinds: Vec<String> = (0..units.len()).map(|unit| units.kind(unit)).collect();
+        assert_eq!(kinds, ["1-1-1", "0-1-1", "0-0-1", "0-1-1", "1-1-1"]);
+        assert_eq!([0, 1, 2].map(|edition| units.run(&(0..units.len()), edition)), [0..2, 0..4, 0..5]);
+    }
+
+    #[test]
+    fn what_stands_with_the_first_stays_with_it() {
+        // The second's own alignment with the third pairs what the third has beside the first.
+        let units = Units::merge(2, &[alignment(&[(1, 1), (0, 1), (1, 1)]), alignment(&[(1, 1), (0, 1), (1, 1)])]);
+        let units = units.joined(&Units::merge(3, &[alignment(&[(1, 2), (2, 1)])]));
+        let kinds: Vec<String> = (0..units.len()).map(|unit| units.kind(unit)).collect();
+        assert_eq!(kinds, ["1-1-1", "0-0-1", "0-1-0", "1-1-1"]);
+        let apart = Units::merge(2, &[alignment(&[(1, 1), (0, 1), (1, 1)]), alignment(&[(1, 1), (1, 1), (0, 1)])]);
+        assert!(!apart.lack_together());
     }
 }
