@@ -143,8 +143,7 @@ pub struct Parameters {
     /// The probability that a word is made by none of the other side, in shares of its own probability.
     pub null_word: f32,
     /// How fast links become unlikely with the distance of two words, each as far into its side of a bead as it stands:
-    /// one over the share of a side over which they fall to 1/e. 4 is what Dyer, Chahuneau & Smith 2013 have; 2 to 7
-    /// do.
+    /// one over the share of a side over which they fall to 1/e. Dyer, Chahuneau & Smith 2013 have 4; 2 to 7 do (fitted).
     pub nearness: f32,
     /// How fast words explain each other less with the distance of their spots, in the same unit: faster would ask more
     /// of word order than most translations keep (fitted).
@@ -225,7 +224,7 @@ impl Default for Parameters {
 
             shape_costs: [1.46, 2.03, 4.9, 4.8, 6.1, 6.3, 8.1, 9.3],
             shape_cost_more: 1.5,
-            shape_weight: 34.0,
+            shape_weight: 25.0,
             class_weight: 6.0,
             boundary: 0.4,
             most_boundary: 2.5,
@@ -233,33 +232,33 @@ impl Default for Parameters {
             length_weight: 1.6,
             alone: 3.5,
             alone_word: 0.38,
-            alone_unknown: 0.44,
+            alone_unknown: 0.4,
             gaps: 0.03,
             alone_again: 2.0,
             most_token: 6.0,
             word_weight: 0.54,
             least_made: 0.5,
             most_made: 0.85,
-            made_weight: 2.0,
+            made_weight: 3.0,
             run_power: 1.02,
 
             short_cognate: 0.3,
             least_dice: 0.6,
             dice_power: 6.0,
             cognate_weight: 4.0,
-            concept_weight: 1.6,
+            concept_weight: 0.8,
             lexicon_weight: 1.0,
             lexicon_words: 2,
             discount: 0.55,
             least_ratio: 1.9,
             iterations: 3,
             null_word: 0.06,
-            nearness: 4.0,
-            placed: 5.0,
+            nearness: 5.0,
+            placed: 5.8,
             anywhere: 0.3,
             least_likely: 0.001,
             many_samples: 4_000,
-            least_sample: 0.15,
+            least_sample: 0.2,
             sharpness: 0.62,
             rounds: 2,
             cramped: 1_000,

@@ -12,7 +12,8 @@ use super::tokens::{Tokens, each_type};
 
 /// Words of two languages that may stand for each other, as text.
 pub(super) struct WordPairs<'a> {
-    /// What each side has; words in a group stand with spaces between them.
+    /// What each side has; words in a group stand with spaces between them, those of a phrase among alternatives with `_`,
+    /// and one that ends in `*` is any that begins so.
     pub(super) pairs: Vec<(&'a str, &'a str)>,
     /// What a word's links count for together.
     pub(super) weight: f32,
@@ -37,9 +38,9 @@ impl Prior {
         let cognates = cognates::between(&a.types, &b.types, parameters);
         let mut counts = Counts { rows: vec![Vec::new(); a.types.len()], types: b.types.len() };
         counts.add(&cognates, parameters.cognate_weight);
-        let (numbers_a, numbers_b) = (numbers(a), numbers(b));
+        let (known_a, known_b) = (Vocabulary::new(a), Vocabulary::new(b));
         for source in sources {
-            counts.add(&source.links(&numbers_a, &numbers_b), source.weight);
+            counts.add(&source.links(&known_a, &known_b), source.weight);
         }
         counts.links()
     }
@@ -84,15 +85,16 @@ impl Counts {
 
 impl WordPairs<'_> {
     /// The links between types that occur in either text.
-    fn links(&self, numbers_a: &HashMap<&str, u32>, numbers_b: &HashMap<&str, u32>) -> Links {
-        let mut rows: Vec<Vec<(u32, f32)>> = vec![Vec::new(); numbers_a.len()];
+    fn links(&self, known_a: &Vocabulary<'_>, known_b: &Vocabulary<'_>) -> Links {
+        let mut rows: Vec<Vec<(u32, f32)>> = vec![Vec::new(); known_a.numbers.len()];
         for (first, second) in &self.pairs {
-            let words = |text: &'_ str| -> Vec<String> {
-                if self.are_alternatives { text.split(' ').map(str::to_owned).collect() } else { vec![text.to_owned()] }
-            };
-            let of_b = types(&words(second), numbers_b);
-            for (s, in_a) in types(&words(first), numbers_a) {
-                rows[s as usize].extend(of_b.iter().map(|&(t, in_b)| (t, in_a * in_b)));
+            let in_a = self.types(first, known_a);
+            if in_a.is_empty() {
+                continue;
+            }
+            let in_b = self.types(second, known_b);
+            for (s, of_a) in in_a {
+                rows[s as usize].extend(in_b.iter().map(|&(t, of_b)| (t, of_a * of_b)));
             }
         }
         Links::from_rows(rows.into_iter().map(|mut row| {
@@ -102,31 +104,64 @@ impl WordPairs<'_> {
             row
         }))
     }
-}
 
-fn numbers(tokens: &Tokens) -> HashMap<&str, u32> {
-    tokens.types.iter().enumerate().map(|(id, word)| (word.as_str(), id as u32)).collect()
-}
-
-/// The types of words or phrases that occur in a text, each with its share of its phrase.
-fn types(phrases: &[String], numbers: &HashMap<&str, u32>) -> Vec<(u32, f32)> {
-    let mut found = Vec::new();
-    for phrase in phrases {
-        let mut all = 0;
-        let start = found.len();
-        each_type(phrase, |word| {
-            all += 1;
-            found.extend(numbers.get(word).map(|&id| (id, 1.0)));
+    /// The types of a group's words that occur in a text, each with its share of its phrase.
+    fn types(&self, group: &str, known: &Vocabulary<'_>) -> Vec<(u32, f32)> {
+        let mut found = Vec::new();
+        if self.are_alternatives {
+            group.split(' ').for_each(|word| match word.strip_suffix('*') {
+                Some(stem) => known.begin_with(stem, &mut found),
+                None => known.find(word.split('_'), &mut found),
+            });
+        } else {
+            known.find(std::iter::once(group), &mut found);
+        }
+        found.sort_by_key(|found| found.0);
+        // Forms that are cut to one type are one.
+        found.dedup_by(|next, kept| {
+            kept.1 = kept.1.max(if next.0 == kept.0 { next.1 } else { 0.0 });
+            next.0 == kept.0
         });
+        found
+    }
+}
+
+/// The types of a text by how they are spelled.
+struct Vocabulary<'a> {
+    numbers: HashMap<&'a str, u32>,
+    /// The same in order, for what begins in one way.
+    sorted: Vec<(&'a str, u32)>,
+}
+
+impl<'a> Vocabulary<'a> {
+    fn new(tokens: &'a Tokens) -> Self {
+        let numbers = || tokens.types.iter().enumerate().map(|(id, word)| (word.as_str(), id as u32));
+        let mut sorted: Vec<(&str, u32)> = numbers().collect();
+        sorted.sort_unstable();
+        Self { numbers: numbers().collect(), sorted }
+    }
+
+    /// Adds the types that occur and begin with a stem.
+    fn begin_with(&self, stem: &str, found: &mut Vec<(u32, f32)>) {
+        each_type(stem, |stem| {
+            let from = self.sorted.partition_point(|&(word, _)| word < stem);
+            let begin_so = self.sorted[from..].iter().take_while(|(word, _)| word.starts_with(stem));
+            found.extend(begin_so.map(|&(_, id)| (id, 1.0)));
+        });
+    }
+
+    /// Adds the types of a phrase's words that occur, each with its share of the phrase.
+    fn find<'p>(&self, words: impl Iterator<Item = &'p str>, found: &mut Vec<(u32, f32)>) {
+        let start = found.len();
+        let mut all = 0;
+        for word in words {
+            each_type(word, |word| {
+                all += 1;
+                found.extend(self.numbers.get(word).map(|&id| (id, 1.0)));
+            });
+        }
         found[start..].iter_mut().for_each(|(_, share)| *share = 1.0 / all as f32);
     }
-    found.sort_by_key(|found| found.0);
-    // Forms that are cut to one type are one.
-    found.dedup_by(|next, kept| {
-        kept.1 = kept.1.max(if next.0 == kept.0 { next.1 } else { 0.0 });
-        next.0 == kept.0
-    });
-    found
 }
 
 #[cfg(test)]
@@ -163,5 +198,25 @@ mod tests {
         let lexicon = WordPairs { pairs: vec![("post office", "kantoor")], weight: 1.0, are_alternatives: false };
         let prior = Prior::new(&a, &b, &[lexicon], &Parameters::default());
         assert!((link(&prior.forward, id(&a, "post"), 0) - 0.5).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_stem_stands_for_all_that_begins_like_it() {
+        let (a, b) = (tokens("walked walks wall"), tokens("séta sétál sátor"));
+        let concepts = WordPairs { pairs: vec![("walk*", "sét*")], weight: 1.0, are_alternatives: true };
+        let prior = Prior::new(&a, &b, &[concepts], &Parameters::default());
+        for (word, linked) in [("walks", 0.5), ("walked", 0.5), ("wall", 0.0)] {
+            assert!((link(&prior.forward, id(&a, word), id(&b, "setal")) - linked).abs() < 1e-6, "{word}");
+            assert!(link(&prior.forward, id(&a, word), id(&b, "sator")).abs() < 1e-6, "{word}");
+        }
+    }
+
+    #[test]
+    fn an_alternative_may_be_a_phrase() {
+        let (a, b) = (tokens("again"), tokens("de nuevo otra"));
+        let concepts = WordPairs { pairs: vec![("again", "de_nuevo otra")], weight: 2.0, are_alternatives: true };
+        let prior = Prior::new(&a, &b, &[concepts], &Parameters::default());
+        let linked = ["de", "nuevo", "otra"].map(|word| link(&prior.forward, 0, id(&b, word)));
+        assert_eq!(linked, [0.5, 0.5, 1.0]);
     }
 }

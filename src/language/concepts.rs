@@ -1,7 +1,8 @@
 //! Words for basic concepts, by which any two languages that come with diglot are linked without a dictionary.
 //!
 //! Each language's file in `assets/concepts` holds words under keys that all languages share: numerals, days, months,
-//! pronouns, and the commonest verbs and nouns.
+//! pronouns, and the commonest verbs, nouns and adjectives. Forms that share their first six letters are one to the aligner,
+//! so that a list has one of them; for shorter stems `walk*` is whatever begins so, where little else does.
 
 use std::collections::HashMap;
 
@@ -11,7 +12,8 @@ use super::built_in::{BUILT_IN, place};
 /// The words that two languages have for each concept that both know, in the order of the first; none where either
 /// language is unknown, or both are the same.
 ///
-/// Words are in lower case; those of one concept stand with spaces between them.
+/// Words are in lower case; those of one concept stand with spaces between them. A word that ends in `*` is any that begins
+/// so, and `_` stands between the words of a phrase.
 #[must_use]
 pub fn shared_concepts(a: &Language, b: &Language) -> Vec<(&'static str, &'static str)> {
     let (Some(a), Some(b)) = (place(a), place(b)) else { return Vec::new() };
@@ -54,6 +56,11 @@ mod tests {
             for (key, words) in &read {
                 assert!(keys.contains(&key.as_str()), "{}.toml: no other file has {key}", language.code);
                 assert_eq!(*words, words.to_lowercase(), "{}.toml: {key}", language.code);
+                for word in words.split(' ') {
+                    let stem = word.strip_suffix('*').unwrap_or(word);
+                    let is_word = stem.split('_').all(|word| word.starts_with(char::is_alphanumeric));
+                    assert!(is_word && !stem.contains('*'), "{}.toml: {key}: {word}", language.code);
+                }
             }
         }
     }

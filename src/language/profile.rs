@@ -65,7 +65,8 @@ impl Profile {
         Some(PARSED[place].get_or_init(parse))
     }
 
-    /// The basic concepts that the language has words for: each key with its words, in lower case, with spaces between.
+    /// The basic concepts that the language has words for: each key with its words, in lower case, with spaces between; of
+    /// what stands for more than itself, `walk*` and `de_nuevo`, see [`super::shared_concepts`].
     pub fn concepts(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         entries(self.concepts)
     }

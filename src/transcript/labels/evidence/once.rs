@@ -96,7 +96,8 @@ impl Evidence<'_> {
         let by_any = capitals * CAPITAL > all;
         let is_used =
             |word: &str| used.get(&word.to_lowercase()).is_some_and(|(small, any)| *small || (by_any && *any));
-        let basic: HashSet<&str> = self.profile.concepts().flat_map(|(_, words)| words.split(' ')).collect();
+        let basic = self.profile.concepts().flat_map(|(_, words)| words.split(' '));
+        let basic: HashSet<&str> = basic.map(|word| word.strip_suffix('*').unwrap_or(word)).collect();
         let is_basic = |word: &str| basic.contains(word.to_lowercase().as_str());
         let is_term = |index: usize| own(index).any(is_used) || own(index).next().is_some_and(is_basic);
         people.iter().filter(|&&index| is_term(index)).count() * WORDS <= people.len()
