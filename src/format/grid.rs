@@ -328,7 +328,10 @@ fn named(first: &[&str], rest: &[Vec<&str>]) -> Option<Named> {
     }
     let told: Vec<Option<Language>> = languages.iter().map(|(column, _)| told(column)).collect();
     let differ = (0..told.len()).all(|index| told[index].is_some() && !told[..index].contains(&told[index]));
-    differ.then_some(languages)
+    // `No`, `Is`: codes are written in one case.
+    let is_word = |name: &str| name.starts_with(char::is_uppercase) && name.ends_with(char::is_lowercase);
+    let are_words = languages.iter().all(|(column, name)| name.len() == 2 && is_word(first[*column].trim()));
+    (differ && !are_words).then_some(languages)
 }
 
 /// The filled cells of a column.

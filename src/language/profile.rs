@@ -44,9 +44,9 @@ pub struct Profile {
     pub endings: HashSet<String>,
     /// What stands beside the number of a page, without a period, in lower case: `page`, `seite`.
     pub pages: HashSet<String>,
-    /// The file of words for basic concepts.
+    /// Where the language stands among those that come with diglot.
     #[serde(skip)]
-    concepts: &'static str,
+    place: Option<usize>,
 }
 
 impl Profile {
@@ -60,7 +60,7 @@ impl Profile {
         // A built-in profile that does not parse is a mistake in the sources: a test reads them all.
         let parse = || {
             let profile: Self = toml::from_str(BUILT_IN[place].profile).unwrap_or_default();
-            Self { concepts: BUILT_IN[place].concepts, ..profile }
+            Self { place: Some(place), ..profile }
         };
         Some(PARSED[place].get_or_init(parse))
     }
@@ -68,7 +68,7 @@ impl Profile {
     /// The basic concepts that the language has words for: each key with its words, in lower case, with spaces between; of
     /// what stands for more than itself, `walk*` and `de_nuevo`, see [`super::shared_concepts`].
     pub fn concepts(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        entries(self.concepts)
+        self.place.map(built_in::concepts).into_iter().flat_map(entries)
     }
 
     /// The profile for a language that has none: no word is special.
