@@ -127,7 +127,8 @@ fn search(
     effort: &Effort<'_>,
 ) -> Option<Found> {
     let (rows, columns) = (a.seen.len(), b.seen.len());
-    effort.expect(rows * (parameters.rounds + 1));
+    // With the last round, which few texts need.
+    effort.expect(rows * (parameters.rounds + 2));
     let prior = Prior::new(&a.tokens, &b.tokens, sources, parameters);
     let lexicon = Translations::known(&a.tokens, &b.tokens, &prior, parameters, effort);
     let model = Model::new(a, b, lexicon, &Habits::new(a, b, parameters), shape::UP_TO_THREE, parameters);
@@ -157,6 +158,8 @@ fn search(
         let (lexicon, habits) = learned(&found);
         let model = Model::new(a, b, lexicon, &habits, shape::UP_TO_TEN, parameters);
         found = pieces::around(&model, &found.path, parameters.near_band, parameters, effort)?;
+    } else {
+        effort.advance(rows);
     }
     Some(found)
 }
