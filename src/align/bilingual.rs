@@ -15,6 +15,7 @@ use super::evidence::Evidence;
 use super::habits::{Class, Habits, Ratios, class_of};
 use super::length::{Difference, ln};
 use super::lexical::{Lexical, Side};
+use super::links::Links;
 use super::model1::{Sample, Translations};
 use super::parameters::Parameters;
 use super::score::Score;
@@ -41,8 +42,8 @@ pub(super) struct Model<'a> {
     classes: usize,
     /// When sentences are said, where both editions tell.
     times: Option<Times>,
-    /// What a sentence without counterpart costs, and for each of its words.
-    alone: (f32, f32),
+    /// What each sentence of either edition costs without counterpart.
+    alone: [Vec<f32>; 2],
 }
 
 /// Some sentences of one edition as one side of a bead.
@@ -78,13 +79,14 @@ impl<'a> Model<'a> {
         };
         let agreement =
             classes.iter().flat_map(|(x, _)| classes.iter().map(|(y, _)| cost(x, y) as f32).collect::<Vec<_>>());
-        let alone_word = if lexicon.is_learned { parameters.alone_word } else { parameters.alone_unknown };
+        let sides = [(&a.tokens, &lexicon.forward), (&b.tokens, &lexicon.backward)];
+        let alone = sides.map(|(tokens, links)| alone(tokens, links, lexicon.is_learned, habits.gap, parameters));
         Self {
             a,
             b,
             parameters,
             lexicon,
-            alone: (parameters.alone - habits.gap, alone_word),
+            alone,
             shapes: habits.shares.map(|share| -((share / habits.shares[0]).max(1e-9).ln()) as f32),
             difference: Difference::new(1.0, parameters),
             agreement: agreement.collect(),
@@ -115,10 +117,19 @@ impl<'a> Model<'a> {
     pub(super) fn knows_words(&self) -> bool {
         self.lexicon.is_learned
     }
+}
 
-    fn alone(&self, tokens: &Tokens, sentence: usize) -> f32 {
-        self.alone.0 + self.alone.1 * tokens.words[sentence] as f32
-    }
+/// What each sentence costs without counterpart, by its words.
+fn alone(tokens: &Tokens, links: &Links, is_learned: bool, gap: f32, parameters: &Parameters) -> Vec<f32> {
+    let word = |(id, word): (usize, &String)| match word.starts_with(char::is_alphanumeric) {
+        true if is_learned => parameters.alone_word,
+        true if links.of(id as u32).is_empty() => parameters.alone_unknown,
+        true => parameters.alone_known,
+        false => 0.0,
+    };
+    let words: Vec<f32> = tokens.types.iter().enumerate().map(word).collect();
+    let sentence = |sentence| tokens.of_sentence(sentence).iter().map(|&id| words[id as usize]).sum::<f32>();
+    (0..tokens.sentences()).map(|at| parameters.alone - gap + sentence(at)).collect()
 }
 
 fn runs(
@@ -204,11 +215,11 @@ impl Score for Bilingual<'_> {
         match shape {
             FIRST_ALONE => {
                 costs.clear();
-                costs.resize(columns.len(), model.alone(&model.a.tokens, self.first.0 + i));
+                costs.resize(columns.len(), model.alone[0][self.first.0 + i]);
             }
             SECOND_ALONE => {
                 costs.clear();
-                costs.extend(columns.map(|j| model.alone(&model.b.tokens, self.first.1 + j)));
+                costs.extend(columns.map(|j| model.alone[1][self.first.1 + j]));
             }
             _ => {
                 let start = columns.start;

@@ -95,7 +95,9 @@ pub struct Parameters {
     pub alone: f32,
     /// ... and what it costs more for each of its words: about what a word costs that nothing explains (fitted).
     pub alone_word: f32,
-    /// The same before words are learned: most that have a counterpart are not explained yet (fitted).
+    /// The same before words are learned, for a word that something is known of: much that it stands for is not (fitted).
+    pub alone_known: f32,
+    /// The same for a word that nothing is known of: that none explains it says nothing (fitted).
     pub alone_unknown: f32,
     /// Gaps that begin for each bead, for which [`Self::alone`] is the cost: in a text with more they cost less
     /// (fitted).
@@ -232,7 +234,8 @@ impl Default for Parameters {
             length_weight: 1.6,
             alone: 3.5,
             alone_word: 0.38,
-            alone_unknown: 0.4,
+            alone_known: 0.4,
+            alone_unknown: 0.47,
             gaps: 0.03,
             alone_again: 2.0,
             most_token: 6.0,

@@ -28,8 +28,6 @@ pub(super) struct Tokens {
     pub(super) types: Vec<String>,
     /// How often each type occurs.
     pub(super) counts: Vec<u32>,
-    /// For each sentence, how many of its tokens are words or numbers.
-    pub(super) words: Vec<u32>,
     ids: Vec<u32>,
     /// For each sentence, its first token; the number of all at the end.
     starts: Vec<u32>,
@@ -52,9 +50,6 @@ impl Tokens {
         let mut numbers: HashMap<String, u32> = HashMap::new();
         for sentence in sentences {
             each_type(sentence, |word| tokens.push(word, &mut numbers));
-            let start = tokens.starts[tokens.starts.len() - 1] as usize;
-            let is_word = |&&id: &&u32| tokens.types[id as usize].starts_with(char::is_alphanumeric);
-            tokens.words.push(tokens.ids[start..].iter().filter(is_word).count() as u32);
             tokens.starts.push(tokens.ids.len() as u32);
         }
         tokens.find_places();
@@ -360,6 +355,5 @@ mod tests {
         assert_eq!(tokens.of_sentence(1), [0_u32; 0]);
         assert_eq!(tokens.of_run(1..3), [1, 0, 1]);
         assert_eq!(tokens.counts, [2, 3, 1]);
-        assert_eq!(tokens.words, [2, 0, 3]);
     }
 }
