@@ -127,7 +127,7 @@ fn shares(counts: &[f64; shape::COUNT], before: &[f64; shape::COUNT], parameters
 
 /// What a gap costs less than at first, after a path with so many.
 fn gap(path: &Path, parameters: &Parameters) -> f32 {
-    let (usual, weight) = (parameters.gaps, parameters.shape_weight);
+    let (usual, weight) = (parameters.gaps, parameters.gap_weight);
     let found = (path.gaps() as f64 + weight * usual) / (path.links() as f64 + weight);
     (found / usual).ln() as f32
 }

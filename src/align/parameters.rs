@@ -102,6 +102,9 @@ pub struct Parameters {
     /// Gaps that begin for each bead, for which [`Self::alone`] is the cost: in a text with more they cost less
     /// (fitted).
     pub gaps: f64,
+    /// Beads that this share counts for against what is learned (fitted): a text that nothing is known of must not be all
+    /// gaps.
+    pub gap_weight: f64,
     /// What it costs less after another one of the same edition: what is left out is seldom one sentence (fitted).
     pub alone_again: f32,
     /// The most that a token tells, as ln of how much likelier it is than chance: below it any number of coincidences
@@ -224,9 +227,9 @@ impl Default for Parameters {
             least_band: 24,
             most_cells: 160_000_000,
 
-            shape_costs: [1.46, 2.03, 4.9, 4.8, 6.1, 6.3, 8.1, 9.3],
+            shape_costs: [1.46, 3.0, 4.9, 4.8, 6.1, 6.3, 8.1, 9.3],
             shape_cost_more: 1.5,
-            shape_weight: 25.0,
+            shape_weight: 15.0,
             class_weight: 6.0,
             boundary: 0.4,
             most_boundary: 2.5,
@@ -237,6 +240,7 @@ impl Default for Parameters {
             alone_known: 0.4,
             alone_unknown: 0.47,
             gaps: 0.03,
+            gap_weight: 30.0,
             alone_again: 2.0,
             most_token: 6.0,
             word_weight: 0.54,
@@ -252,7 +256,7 @@ impl Default for Parameters {
             concept_weight: 0.8,
             lexicon_weight: 1.0,
             lexicon_words: 2,
-            discount: 0.55,
+            discount: 0.65,
             least_ratio: 1.9,
             iterations: 3,
             null_word: 0.06,
