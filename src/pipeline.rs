@@ -70,7 +70,7 @@ pub fn first_work(inputs: &[Input], options: &Options) -> Result<Work> {
     };
     let alignments: Vec<Alignment> = editions.iter().skip(1).map(first).collect();
     let is_settled = editions.len() < 2;
-    let units = merged(&editions, &alignments);
+    let units = merged(&editions, alignments);
     Ok(arranged(editions, units, notices, is_settled))
 }
 
@@ -153,7 +153,7 @@ fn final_units(editions: &[Edition], options: &Options, effort: &Effort<'_>) -> 
     let all = (direct * editions.len() / 2).max(1) as f32;
     let progress = |share: f32| (effort.progress)(share * direct as f32 / all);
     let (alignments, notices) = final_alignments(editions, options, &Effort::new(effort.threads, &progress))?;
-    let units = merged(editions, &alignments);
+    let units = merged(editions, alignments);
     if !units.lack_together() {
         return Some((units, notices));
     }
@@ -210,9 +210,12 @@ fn unrelated(a: &Edition, b: &Edition, alignment: &Alignment) -> Option<Diagnost
 }
 
 /// The units of editions that are each aligned with the first.
-fn merged(editions: &[Edition], alignments: &[Alignment]) -> Units {
+fn merged(editions: &[Edition], alignments: Vec<Alignment>) -> Units {
     let sentences = editions.first().map_or(0, |edition| edition.sentences().len());
-    if alignments.is_empty() { Units::alone(sentences) } else { Units::merge(sentences, alignments) }
+    match align::concordant(alignments) {
+        alone if alone.is_empty() => Units::alone(sentences),
+        alignments => Units::merge(sentences, &alignments),
+    }
 }
 
 /// A work of editions and what joins them.
