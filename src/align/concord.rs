@@ -18,8 +18,8 @@ pub fn concordant(alignments: Vec<Alignment>) -> Vec<Alignment> {
     if alignments.len() < 2 {
         return alignments;
     }
-    let split = each_beside_others(&alignments, boundaries, |alignment, others| split(alignment, others));
-    each_beside_others(&split, insertions, |alignment, others| moved(alignment, others))
+    let split = each_beside_others(&alignments, boundaries, split);
+    each_beside_others(&split, insertions, moved)
 }
 
 /// Changes each alignment after something that is known of the others.
