@@ -369,16 +369,22 @@ fn language_of(draft: &Draft, by_user: Option<&Language>) -> Language {
 
 /// What looks like a mistake of the one who named the files.
 fn doubts(editions: &[Edition]) -> Vec<Diagnostic> {
-    let mut out = Vec::new();
+    let mut out: Vec<Diagnostic> = Vec::new();
+    let mut tell = |doubt: Diagnostic| {
+        // Of one file named three times it is said once.
+        if out.iter().all(|said| said.message != doubt.message) {
+            out.push(doubt);
+        }
+    };
     for (index, edition) in editions.iter().enumerate() {
         for other in &editions[..index] {
             let names = (&other.source.name, &edition.source.name);
             if other.text() == edition.text() {
                 let message = format!("{} and {} hold the same text", names.0, names.1);
-                out.push(Diagnostic::new(message).hint("give two language versions of it"));
+                tell(Diagnostic::new(message).hint("give two language versions of it"));
             } else if other.language == edition.language && !edition.language.is_unknown() {
                 let message = format!("{} and {} are both in {}", names.0, names.1, edition.language.name());
-                out.push(Diagnostic::new(message).hint("if that is wrong, say so with --lang, as in --lang en,nl"));
+                tell(Diagnostic::new(message).hint("if that is wrong, say so with --lang, as in --lang en,nl"));
             }
         }
     }

@@ -444,6 +444,8 @@ fn what_looks_like_a_mistake_is_told_and_done() {
             assert!(err.contains(note) && !out.is_empty() && !out.contains(note), "{task}{files}: {err}");
         }
     }
+    let thrice = diglot(&home, "align en.txt en.txt en.txt").err;
+    assert_eq!(thrice.matches("hold the same text").count(), 1, "{thrice}");
     let alone = diglot(&home, "--lang en,nl --alone en.txt").err;
     assert!(alone.contains("--lang names 2 languages, and this text has one edition"), "{alone}");
 }
