@@ -70,7 +70,7 @@ pub fn first_work(inputs: &[Input], options: &Options) -> Result<Work> {
     };
     let alignments: Vec<Alignment> = editions.iter().skip(1).map(first).collect();
     let is_settled = editions.len() < 2;
-    let units = merged(&editions, alignments);
+    let units = merged(&editions, &[alignments]);
     Ok(arranged(editions, units, notices, is_settled))
 }
 
@@ -145,21 +145,29 @@ pub fn opened(inputs: &[Input], options: &Options) -> Result<Opened> {
 
 /// The final alignment of all editions, and what there is to tell of it.
 ///
-/// Each is aligned with the first. What the first lacks stands together where several of the others have it: if there is
-/// such a place, those are aligned among themselves as well.
+/// Each two are aligned: what others say of a pair mends it, and what the first lacks stands together where several of
+/// the others have it.
 fn final_units(editions: &[Edition], options: &Options, effort: &Effort<'_>) -> Option<(Units, Vec<Diagnostic>)> {
-    let direct = editions.len().saturating_sub(1);
-    // With the second, all but one are aligned once more.
-    let all = (direct * editions.len() / 2).max(1) as f32;
-    let progress = |share: f32| (effort.progress)(share * direct as f32 / all);
-    let (alignments, notices) = final_alignments(editions, options, &Effort::new(effort.threads, &progress))?;
-    let units = merged(editions, alignments);
-    if !units.lack_together() {
-        return Some((units, notices));
+    let all = (editions.len() * editions.len().saturating_sub(1) / 2).max(1) as f32;
+    let (mut pairs, mut notices, mut done) = (Vec::new(), Vec::new(), 0);
+    for first in 0..editions.len().max(1) - 1 {
+        let count = editions.len() - 1 - first;
+        let progress = |share: f32| (effort.progress)((done as f32 + share * count as f32) / all);
+        let effort = Effort::new(effort.threads, &progress);
+        let (row, told) = final_alignments(&editions[first..], options, &effort)?;
+        if first == 0 {
+            notices = told;
+        }
+        pairs.push(row);
+        done += count;
     }
-    let rest = |share: f32| (effort.progress)((direct as f32 + share * (all - direct as f32)) / all);
-    let (others, _) = final_units(&editions[1..], options, &Effort::new(effort.threads, &rest))?;
-    Some((units.joined(&others), notices))
+    Some((joined(editions, &pairs), notices))
+}
+
+/// The units of editions of which each two are aligned.
+fn joined(editions: &[Edition], pairs: &[Vec<Alignment>]) -> Units {
+    let units = merged(editions, pairs);
+    if units.lack_together() { units.joined(&joined(&editions[1..], &pairs[1..])) } else { units }
 }
 
 /// The final alignment of each edition with the first, and what there is to tell of it.
@@ -209,10 +217,10 @@ fn unrelated(a: &Edition, b: &Edition, alignment: &Alignment) -> Option<Diagnost
     })
 }
 
-/// The units of editions that are each aligned with the first.
-fn merged(editions: &[Edition], alignments: Vec<Alignment>) -> Units {
+/// The units of editions that are each aligned with the first, and some with one another.
+fn merged(editions: &[Edition], pairs: &[Vec<Alignment>]) -> Units {
     let sentences = editions.first().map_or(0, |edition| edition.sentences().len());
-    match align::concordant(alignments) {
+    match align::concordant(pairs) {
         alone if alone.is_empty() => Units::alone(sentences),
         alignments => Units::merge(sentences, &alignments),
     }

@@ -1,25 +1,101 @@
 //! Alignments of several editions with the first, made to agree where they are free to.
 //!
-//! Each was found without the others. Where one joins sentences by twos and another tells them surely apart, they are
-//! apart in both; and what stands beside something that it lacks itself may stand on either side of it, so that it goes
-//! where the others have the like. Time and space: the beads.
+//! Each was found without the others, which tell of it. Where two editions agree on a passage that a third pairs with
+//! another one, it pairs what either lacks. Where one joins sentences by twos and another tells them surely apart, they
+//! are apart in both; and what stands beside something that it lacks itself may stand on either side of it, so that it
+//! goes where the others have the like. Time and space: the beads, for each two editions.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::document::{Alignment, Bead};
 
-/// The same alignments, with fewer beads that cross those of others, and with passages that the first edition lacks at one
-/// place where they can be.
+/// The alignments of a first edition with each of the others, made to agree: `pairs` holds them, then those of the second
+/// with each of the others after it, and so on, as far as they are known.
 ///
 /// A single alignment stays as it is. What is split has half the confidence of the bead it was: that its sentences go
 /// together was likely, that they do one by one is a guess.
 #[must_use]
-pub fn concordant(alignments: Vec<Alignment>) -> Vec<Alignment> {
-    if alignments.len() < 2 {
-        return alignments;
+pub fn concordant(pairs: &[Vec<Alignment>]) -> Vec<Alignment> {
+    let Some(first) = pairs.first() else { return Vec::new() };
+    if first.len() < 2 {
+        return first.clone();
     }
-    let split = each_beside_others(&alignments, boundaries, split);
+    let witnesses: Vec<Vec<Counterparts>> =
+        pairs.iter().map(|row| row.iter().map(Counterparts::of).collect()).collect();
+    let parted: Vec<Alignment> = (0..first.len()).map(|other| parted(&first[other], other, &witnesses)).collect();
+    let split = each_beside_others(&parted, boundaries, split);
     each_beside_others(&split, insertions, moved)
+}
+
+/// What each sentence of two editions is joined with, and how surely.
+struct Counterparts {
+    of_a: Vec<Option<(Range<usize>, f32)>>,
+    of_b: Vec<Option<(Range<usize>, f32)>>,
+}
+
+impl Counterparts {
+    fn of(alignment: &Alignment) -> Self {
+        let (a, b) = size(alignment);
+        let mut found = Self { of_a: vec![None; a], of_b: vec![None; b] };
+        for bead in alignment.beads().iter().filter(|bead| !is_gap(bead)) {
+            bead.a.clone().for_each(|sentence| found.of_a[sentence] = Some((bead.b.clone(), bead.confidence)));
+            bead.b.clone().for_each(|sentence| found.of_b[sentence] = Some((bead.a.clone(), bead.confidence)));
+        }
+        found
+    }
+}
+
+/// What a run of sentences is joined with, if all of them are, and how surely all of it is.
+fn joined(with: &[Option<(Range<usize>, f32)>], run: &Range<usize>) -> Option<(Range<usize>, f32)> {
+    let mut parts = with[run.clone()].iter().map(Option::as_ref);
+    let (first, sure) = parts.next()??.clone();
+    parts.try_fold((first, sure), |(range, sure), part| {
+        let (more, other) = part?;
+        Some((range.start..more.end, sure.min(*other)))
+    })
+}
+
+/// The beads of the first edition's alignment with another, but those parted whose sides a third edition has in different
+/// places, where both are surer than they.
+fn parted(alignment: &Alignment, other: usize, pairs: &[Vec<Counterparts>]) -> Alignment {
+    let of_other = |third: usize, run: &Range<usize>| {
+        let (low, high) = (other.min(third), other.max(third));
+        // The row of an edition begins with the one after it; the first of all has one more.
+        let pair = pairs.get(low + 1)?.get(high - low - 1)?;
+        joined(if other < third { &pair.of_a } else { &pair.of_b }, run)
+    };
+    let says = |bead: &Bead, third: usize| {
+        let (there, sure) = joined(&pairs[0][third].of_a, &bead.a)?;
+        let (elsewhere, as_sure) = of_other(third, &bead.b)?;
+        let is_one = there.start < elsewhere.end && elsewhere.start < there.end;
+        (sure.min(as_sure) > bead.confidence).then_some((is_one, sure.min(as_sure)))
+    };
+    let beads = alignment.beads().iter().flat_map(|bead| {
+        let others = (0..pairs[0].len()).filter(|&third| third != other && !is_gap(bead));
+        let said: Vec<(bool, f32)> = others.filter_map(|third| says(bead, third)).collect();
+        let against = said.iter().filter(|said| !said.0).count();
+        if against * 2 <= said.len() {
+            return vec![bead.clone()];
+        }
+        let confidence = said.iter().map(|said| said.1).fold(1.0, f32::min);
+        let lacking = bead.a.clone().map(|at| Bead { a: at..at + 1, b: bead.b.start..bead.b.start, confidence });
+        let own = bead.b.clone().map(|at| Bead { a: bead.a.end..bead.a.end, b: at..at + 1, confidence });
+        lacking.chain(own).collect()
+    });
+    rebuilt(alignment, beads.collect())
+}
+
+/// How many sentences the editions of an alignment have.
+fn size(alignment: &Alignment) -> (usize, usize) {
+    alignment.beads().last().map_or((0, 0), |bead| (bead.a.end, bead.b.end))
+}
+
+/// An alignment of the same editions with other beads.
+fn rebuilt(alignment: &Alignment, beads: Vec<Bead>) -> Alignment {
+    let (a, b) = size(alignment);
+    // They cover what the old ones cover.
+    Alignment::new(beads, a, b).unwrap_or_else(|_| alignment.clone())
 }
 
 /// Changes each alignment after something that is known of the others.
@@ -32,9 +108,7 @@ fn each_beside_others<K>(
     let changed = alignments.iter().enumerate().map(|(own, alignment)| {
         let others: Vec<&K> =
             all.iter().enumerate().filter(|&(other, _)| other != own).map(|(_, known)| known).collect();
-        let last = alignment.beads().last().map_or((0, 0), |bead| (bead.a.end, bead.b.end));
-        // It covers what the old one covers.
-        Alignment::new(change(alignment, &others), last.0, last.1).unwrap_or_else(|_| alignment.clone())
+        rebuilt(alignment, change(alignment, &others))
     });
     changed.collect()
 }
@@ -133,7 +207,7 @@ mod tests {
     #[test]
     fn what_others_tell_apart_is_apart() {
         let sure = alignment(&[(1, 1, 0.99), (0, 1, 0.99), (1, 1, 0.99), (1, 1, 0.99)]);
-        let [first, second] = &concordant(vec![sure.clone(), alignment(&[(2, 2, 0.9), (1, 1, 0.9)])])[..] else {
+        let [first, second] = &concordant(&[vec![sure.clone(), alignment(&[(2, 2, 0.9), (1, 1, 0.9)])]])[..] else {
             panic!()
         };
         assert_eq!(*first, sure);
@@ -145,8 +219,8 @@ mod tests {
     fn what_is_surer_or_uneven_stays_joined() {
         let apart = alignment(&[(1, 1, 0.8), (1, 1, 0.8), (1, 1, 0.8)]);
         for joined in [alignment(&[(2, 2, 0.9), (1, 1, 0.9)]), alignment(&[(2, 1, 0.5), (1, 1, 0.9)])] {
-            assert_eq!(concordant(vec![apart.clone(), joined.clone()])[1], joined);
-            assert_eq!(concordant(vec![joined.clone()]), [joined]);
+            assert_eq!(concordant(&[vec![apart.clone(), joined.clone()]])[1], joined);
+            assert_eq!(concordant(&[vec![joined.clone()]]), [joined]);
         }
     }
 
@@ -155,11 +229,29 @@ mod tests {
         // The second has a sentence more before the first's second one, which the third lacks.
         let second = alignment(&[(1, 1, 1.0), (0, 1, 1.0), (1, 1, 1.0), (1, 1, 1.0)]);
         let third = alignment(&[(1, 1, 1.0), (1, 0, 1.0), (0, 1, 1.0), (1, 1, 1.0)]);
-        let found = concordant(vec![second.clone(), third]);
+        let found = concordant(&[vec![second.clone(), third]]);
         assert_eq!(found[0], second);
         assert_eq!(sizes(&found[1]), [(1, 1), (0, 1), (1, 0), (1, 1)]);
         // Where nobody else has anything, all stays.
         let third = alignment(&[(1, 1, 1.0), (1, 1, 1.0), (1, 0, 1.0), (0, 1, 1.0)]);
-        assert_eq!(concordant(vec![second, third.clone()])[1], third);
+        assert_eq!(concordant(&[vec![second, third.clone()]])[1], third);
+    }
+
+    #[test]
+    fn what_a_third_edition_has_in_two_places_is_parted() {
+        // The first lacks a sentence, the second the next one; the third has both.
+        let second = alignment(&[(1, 1, 1.0), (1, 1, 0.97), (1, 1, 1.0)]);
+        let third = alignment(&[(1, 1, 1.0), (0, 1, 1.0), (1, 1, 0.99), (1, 1, 1.0)]);
+        let of_second = |sure| vec![alignment(&[(1, 1, 1.0), (1, 1, sure), (0, 1, 1.0), (1, 1, 1.0)])];
+        let found = concordant(&[vec![second.clone(), third.clone()], of_second(0.99)]);
+        assert_eq!(sizes(&found[0]), [(1, 1), (0, 1), (1, 0), (1, 1)]);
+        assert_eq!(found[1], third);
+        // What is less sure says nothing against it.
+        assert_eq!(concordant(&[vec![second.clone(), third.clone()], of_second(0.9)])[0], second);
+        // The other way round, too.
+        let found = concordant(&[vec![third.clone(), second.clone()], {
+            vec![alignment(&[(1, 1, 1.0), (1, 1, 0.99), (1, 0, 1.0), (1, 1, 1.0)])]
+        }]);
+        assert_eq!((sizes(&found[1]), &found[0]), (vec![(1, 1), (0, 1), (1, 0), (1, 1)], &third));
     }
 }
