@@ -1,5 +1,7 @@
 //! Cases by language, and what holds of any text.
 
+mod languages;
+
 use super::site::{Scanner, WINDOW};
 use super::{marks, split};
 use crate::language::{Language, Profile};
