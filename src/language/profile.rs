@@ -27,6 +27,8 @@ pub struct Profile {
     pub word_abbreviations: HashSet<String>,
     /// What foreign letters are called, where initials are spelt with their names: Hindi `एस` for S.
     pub letters: HashSet<String>,
+    /// Words of one letter with its signs that end sentences, and are no initials: Gujarati `છું`, am.
+    pub short_words: HashSet<String>,
     /// Whether a number with a period is an ordinal, as in German `am 3. Oktober`.
     pub ordinal_period: bool,
     /// Characters that end a sentence in this language and not in others: Greek `;`.
@@ -100,12 +102,13 @@ impl Profile {
         self.sayings().iter().any(|form| clause.contains(form.trim_end_matches('*')))
     }
 
-    /// Whether a letter with its vowel sign is a word for a basic concept: Tamil `போ`, to go.
+    /// Whether a letter with its signs is a word: one that is listed, or one for a basic concept: Tamil `போ`, to go.
     #[must_use]
-    pub fn is_syllable(&self, letter: &str) -> bool {
+    pub fn is_short_word(&self, letter: &str) -> bool {
         let is_one = |word: &&str| word.graphemes(true).nth(1).is_none();
         let read = || self.concepts().flat_map(|(_, words)| words.split(' ')).filter(is_one).collect();
-        self.syllables.get_or_init(read).contains(letter)
+        let is_listed = self.short_words.contains(letter) || self.is_function_word(letter);
+        is_listed || self.syllables.get_or_init(read).contains(letter)
     }
 
     fn sayings(&self) -> &[&'static str] {
@@ -171,6 +174,7 @@ mod tests {
                 &profile.number_abbreviations,
                 &profile.word_abbreviations,
                 &profile.letters,
+                &profile.short_words,
                 &profile.function_words,
                 &profile.name_particles,
                 &profile.months,

@@ -106,7 +106,8 @@ fn numbers_item(site: &Site<'_>) -> bool {
 /// Whether an abbreviation of several words goes on after the first: `z. B.`, `J. R.`, `EE. UU.`, or a name: `Jos. C.`
 fn goes_on(site: &Site<'_>, next: &Next<'_>, profile: &Profile) -> bool {
     let word = words::last(site.before);
-    let letters = next.is_dotted_letter() && (words::is_one_letter(word) || words::is_cut_name(word, profile));
+    let is_letter = words::is_one_letter(word) && !words::is_short_word(word, profile);
+    let letters = next.is_dotted_letter() && (is_letter || words::is_cut_name(word, profile));
     letters || (next.rest.starts_with('.') && words::listed(&format!("{word}.{}", next.word), profile).is_some())
 }
 

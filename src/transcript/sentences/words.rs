@@ -179,11 +179,15 @@ fn is_initials(token: &str, profile: &Profile) -> bool {
 /// Alone such a name may be a word: `آئی` is I, and came.
 pub(super) fn is_spelt(before: &str, next: Option<&str>, profile: &Profile) -> bool {
     let is_name = |word: &str| profile.letters.contains(word);
-    let name_at_end =
-        |text: &str| is_name(text.rsplit(|c: char| c.is_whitespace() || c == URDU_STOP).next().unwrap_or_default());
-    let cut = before.rfind(|c: char| c.is_whitespace() || c == URDU_STOP).map_or("", |at| &before[..=at]);
-    let follows = cut.trim_end().strip_suffix(URDU_STOP).is_some_and(name_at_end);
-    name_at_end(before) && (follows || next.is_some_and(is_name))
+    let (earlier, word) = before.split_at(start_of_last(before));
+    let follows = earlier.trim_end().strip_suffix(URDU_STOP).is_some_and(|text| is_name(&text[start_of_last(text)..]));
+    is_name(word) && (follows || next.is_some_and(is_name))
+}
+
+/// Where the last word of an Urdu text begins; a full stop may stand before it without a space.
+fn start_of_last(text: &str) -> usize {
+    let word = text.rsplit(|c: char| c.is_whitespace() || c == URDU_STOP).next().unwrap_or_default();
+    text.len() - word.len()
 }
 
 /// Whether a word is a single letter.
@@ -195,9 +199,14 @@ pub(super) fn is_one_letter(word: &str) -> bool {
 /// Whether a word is a letter that stands for a name, or what one is called. Small letters and whole syllables are words.
 fn is_initial(word: &str, profile: &Profile) -> bool {
     let small = |c: char| marks::is_small(c) || marks::is_cjk(c) || matches!(c, '\u{AC00}'..='\u{D7A3}');
-    // Hindi है and Tamil போ end many sentences; English I and Russian И are initials as well.
-    let known = |c: char| !c.is_uppercase() && (profile.is_function_word(word) || profile.is_syllable(word));
-    profile.letters.contains(word) || (is_one_letter(word) && !word.starts_with(small) && !word.starts_with(known))
+    profile.letters.contains(word) || (is_one_letter(word) && !word.starts_with(small) && !is_short_word(word, profile))
+}
+
+/// Whether a word is one letter, and a word rather than an initial: Hindi है and Tamil போ end many sentences. With
+/// capitals, English I and Russian И are initials as well.
+pub(super) fn is_short_word(word: &str, profile: &Profile) -> bool {
+    let has_case = word.starts_with(|c: char| marks::is_small(c) || c.is_uppercase());
+    !has_case && !profile.letters.contains(word) && profile.is_short_word(word)
 }
 
 /// Whether a word may be a first name cut short: `Jos`, `Edw`, `Ph`.
