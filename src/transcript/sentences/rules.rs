@@ -74,7 +74,9 @@ fn period(site: &Site<'_>, next: &Next<'_>, profile: &Profile) -> bool {
     }
     let standing = if site.outer { Standing::Plain } else { words::standing(site.before, next.word, profile) };
     let is_known = standing != Standing::Plain;
-    if is_set_off(site.after) && (is_known || (profile.ordinal_period && words::ends_date(site.before, profile))) {
+    let is_date =
+        words::is_cut_number(site.before) || (profile.ordinal_period && words::ends_date(site.before, profile));
+    if is_set_off(site.after) && (is_known || is_date) {
         return false;
     }
     if site.whole && is_known && words::is_only_date(site.before, profile) {

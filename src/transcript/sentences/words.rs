@@ -144,6 +144,12 @@ pub(super) fn ends_date(before: &str, profile: &Profile) -> bool {
     is_numbers || (is_year(token) && is_month)
 }
 
+/// Whether the last word is a number with the rest of a word: Uzbek `2024-y`.
+pub(super) fn is_cut_number(before: &str) -> bool {
+    let token = last(before);
+    token.starts_with(char::is_numeric) && token.ends_with(char::is_alphabetic)
+}
+
 /// Whether a sentence so far is only the number of an item: `1.`, `2.3.`, `(a.`, `IV.`
 pub(super) fn is_enumerator(before: &str) -> bool {
     let item = before.trim().trim_start_matches(|c: char| is_lead(c) || c.is_whitespace());

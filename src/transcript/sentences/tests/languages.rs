@@ -102,6 +102,7 @@ fn no_sentence_begins_with_a_dash_after_an_abbreviation_or_a_date() {
         ("lt", "Vilnius, 2024 m. vasario 5 d. – Potvynis uždarė tiltą.| Viskas."),
         ("sr", "Београд, 5. феб. 2024. – Поплава је затворила мост.| Крај."),
         ("hr", "Zagreb, 5. velj. 2024. – Poplava je zatvorila most.| Split, 5.2.2024. – Kraj."),
+        ("uz", "Toshkent, 2024-y. – Yomgʻir yogʻdi.| Tamom."),
         ("es", "—Vive en EE. UU. desde ayer.| —Ella también."),
         ("de", "Es war das Jahr 2024.| – Dann kam er."),
     ]);
@@ -120,6 +121,9 @@ fn a_date_alone_is_no_sentence() {
 fn units_and_hours_close_before_a_capital() {
     holds(&[
         ("et", "Vesi tõusis 3,5 m.| Umbes 1250 inimest lahkus.| Tee on 5 km.| Siis see lõppes."),
+        ("lt", "Nuostoliai siekia 2,3 mln. Eur.| Kelias uždarytas."),
+        ("la", "Venit a.d. III Kal. Maias.| Postea obiit."),
+        ("be", "Ён жыве тут, д. 5.| Там ціха."),
         ("is", "Skólar opna kl. 8.30 f.h.| Brúin er lokuð.| Hann kom kl. 5 e.h.| Hún fór."),
     ]);
 }
