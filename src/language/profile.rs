@@ -22,6 +22,13 @@ pub struct Profile {
     pub closing_abbreviations: HashSet<String>,
     /// Words that are abbreviations only where a number follows, short months among them: `no`, `p`, `feb`.
     pub number_abbreviations: HashSet<String>,
+    /// Abbreviations that are everyday words too, so that a sentence ends there if a function word follows: Icelandic
+    /// `próf`, professor or examination.
+    pub word_abbreviations: HashSet<String>,
+    /// What foreign letters are called, where initials are spelt with their names: Hindi `एस` for S.
+    pub letters: HashSet<String>,
+    /// Words of one letter with its signs that end sentences, and are no initials: Gujarati `છું`, am.
+    pub short_words: HashSet<String>,
     /// Whether a number with a period is an ordinal, as in German `am 3. Oktober`.
     pub ordinal_period: bool,
     /// Characters that end a sentence in this language and not in others: Greek `;`.
@@ -47,6 +54,12 @@ pub struct Profile {
     /// Where the language stands among those that come with diglot.
     #[serde(skip)]
     place: Option<usize>,
+    /// Words for saying, asking, answering and shouting, from the concepts; read when first asked for.
+    #[serde(skip)]
+    sayings: OnceLock<Vec<&'static str>>,
+    /// Words of the concepts that are one letter with its signs; read when first asked for.
+    #[serde(skip)]
+    syllables: OnceLock<HashSet<&'static str>>,
 }
 
 impl Profile {
@@ -69,6 +82,41 @@ impl Profile {
     /// what stands for more than itself, `walk*` and `de_nuevo`, see [`super::shared_concepts`].
     pub fn concepts(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         self.place.map(built_in::concepts).into_iter().flat_map(entries)
+    }
+
+    /// Whether a word in lower case is cut short by its period wherever it stands, as titles before names are.
+    #[must_use]
+    pub fn is_abbreviation(&self, word: &str) -> bool {
+        self.abbreviations.contains(word) || self.word_abbreviations.contains(word)
+    }
+
+    /// Whether a word is a form of a verb of saying, asking, answering or shouting.
+    #[must_use]
+    pub fn says(&self, word: &str) -> bool {
+        self.sayings().iter().any(|form| form.strip_suffix('*').map_or(word == *form, |stem| word.starts_with(stem)))
+    }
+
+    /// Whether a clause without spaces between its words has such a verb in it.
+    #[must_use]
+    pub fn says_in(&self, clause: &str) -> bool {
+        self.sayings().iter().any(|form| clause.contains(form.trim_end_matches('*')))
+    }
+
+    /// Whether a letter with its signs is a word: one that is listed, or one for a basic concept: Tamil `போ`, to go.
+    #[must_use]
+    pub fn is_short_word(&self, letter: &str) -> bool {
+        let is_one = |word: &&str| word.graphemes(true).nth(1).is_none();
+        let read = || self.concepts().flat_map(|(_, words)| words.split(' ')).filter(is_one).collect();
+        let is_listed = self.short_words.contains(letter) || self.is_function_word(letter);
+        is_listed || self.syllables.get_or_init(read).contains(letter)
+    }
+
+    fn sayings(&self) -> &[&'static str] {
+        self.sayings.get_or_init(|| {
+            let keys = ["say", "ask", "answer", "shout"];
+            let said = self.concepts().filter(|(key, _)| keys.contains(key));
+            said.flat_map(|(_, words)| words.split(' ')).filter(|word| !word.contains('_')).collect()
+        })
     }
 
     /// The profile for a language that has none: no word is special.
@@ -124,6 +172,9 @@ mod tests {
                 &profile.abbreviations,
                 &profile.closing_abbreviations,
                 &profile.number_abbreviations,
+                &profile.word_abbreviations,
+                &profile.letters,
+                &profile.short_words,
                 &profile.function_words,
                 &profile.name_particles,
                 &profile.months,
@@ -134,6 +185,23 @@ mod tests {
             for word in sets.into_iter().flatten() {
                 assert_eq!(*word, word.to_lowercase(), "{code}.toml");
                 assert!(!word.ends_with('.'), "{code}.toml: {word} is written without its last period");
+            }
+        }
+    }
+
+    #[test]
+    fn no_abbreviation_is_in_two_lists() {
+        for built_in::BuiltIn { code, profile: source, .. } in BUILT_IN {
+            let profile: Profile = toml::from_str(source).unwrap_or_else(|error| panic!("{code}.toml: {error}"));
+            let lists = [
+                &profile.abbreviations,
+                &profile.closing_abbreviations,
+                &profile.number_abbreviations,
+                &profile.word_abbreviations,
+            ];
+            let mut seen = HashSet::new();
+            for word in lists.into_iter().flatten() {
+                assert!(seen.insert(word), "{code}.toml: {word} is in two lists of abbreviations: which one holds?");
             }
         }
     }

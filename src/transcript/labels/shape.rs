@@ -200,7 +200,7 @@ fn before_period(text: &str, start: usize, profile: &Profile) -> Option<Shape> {
         let last = name.split_whitespace().next_back().unwrap_or_default();
         let word = rest.split_whitespace().next().unwrap_or_default();
         // `MR. SMITH.`: what follows is as much of the name as what stands before.
-        let is_cut_short = profile.abbreviations.contains(&last.to_lowercase());
+        let is_cut_short = profile.is_abbreviation(&last.to_lowercase());
         let goes_on = aside.is_none()
             && is_title(last, profile)
             && (letters != Letters::Initial || name.contains(' ') || is_cut_short)

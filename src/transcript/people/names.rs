@@ -49,7 +49,7 @@ impl Name {
         let pieces = folded.split(|c: char| !is_inner(c)).map(|word| word.trim_matches('\''));
         for word in pieces.filter(|word| !word.is_empty()).take(MOST_WORDS) {
             let is_particle = profile.name_particles.contains(word) || profile.function_words.contains(word);
-            if out.words.is_empty() && profile.abbreviations.contains(word) {
+            if out.words.is_empty() && profile.is_abbreviation(word) {
                 out.titles.push(word.to_owned());
             } else if is_particle && !out.words.is_empty() {
                 after_particle = true;

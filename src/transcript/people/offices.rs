@@ -56,7 +56,7 @@ fn may_be_of_many(name: &str, profile: &Profile) -> bool {
     let mut words = name.split_whitespace();
     let first = Profile::lower(words.next().unwrap_or_default());
     let bare = first.trim_end_matches('.');
-    words.next().is_none() || profile.name_particles.contains(&first) || profile.abbreviations.contains(bare)
+    words.next().is_none() || profile.name_particles.contains(&first) || profile.is_abbreviation(bare)
 }
 
 /// Whether one of two affiliations holds the words of the other, or its first letters: `Associated Press`, `AP`.

@@ -111,7 +111,19 @@ pub(super) fn is_small(c: char) -> bool {
     c.is_lowercase() && !matches!(c, '\u{10D0}'..='\u{10FF}')
 }
 
-/// Whether a character adds to the one before it: an accent, an emoji's variant, a joiner.
+/// Whether a character adds to the one before it: an accent, an emoji's variant, a joiner, a sign of no vowel.
 pub(super) fn extends(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}' | '\u{FE00}'..='\u{FE0F}' | '\u{200B}'..='\u{200F}' | '\u{2060}')
+    match c {
+        '\u{300}'..='\u{36F}' | '\u{FE00}'..='\u{FE0F}' | '\u{200B}'..='\u{200F}' | '\u{2060}' => true,
+        // Signs of the scripts from Hebrew to those of South-East Asia; some are letters to Unicode, some are not.
+        '\u{591}'..='\u{1CFF}' => !c.is_alphanumeric() && is_mark(c),
+        _ => false,
+    }
+}
+
+/// Whether a character joins the letter before it.
+fn is_mark(c: char) -> bool {
+    let mut buffer = [b'a'; 5];
+    let length = c.encode_utf8(&mut buffer[1..]).len();
+    std::str::from_utf8(&buffer[..=length]).is_ok_and(|two| two.graphemes(true).nth(1).is_none())
 }

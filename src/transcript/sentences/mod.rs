@@ -1,8 +1,7 @@
 //! Sentence boundaries: places that may end a sentence, and rules that accept or refuse them.
 //!
-//! `marks` knows characters, `site` finds the places, `next` and `words` say what stands after and before one, and
-//! `rules` decides, with the language's profile. The characters
-//! are Unicode's (UAX #29), the rules are not: UAX #29 knows no abbreviation, and its implementation in
+//! `marks` knows characters, `site` finds the places, `next` and `words` say what stands after and before one, `quotes`
+//! what goes on after a quotation, and `rules` decides, with the language's profile. The characters are Unicode's (UAX #29), the rules are not: UAX #29 knows no abbreviation, and its implementation in
 //! `unicode-segmentation` 1.13 takes quadratic time for a period with many quotes or spaces after it (rule SB8 looks
 //! ahead from each of them), so only its character classes are used.
 //!
@@ -11,6 +10,7 @@
 
 mod marks;
 mod next;
+mod quotes;
 mod rules;
 mod site;
 mod words;

@@ -68,6 +68,7 @@ impl<'a> Next<'a> {
 fn head(lead: &str, word: &str, rest: &str, before: &str) -> Head {
     let mut letters = word.chars();
     match (letters.next(), letters.next()) {
+        (Some(_), None) if is_article(lead, rest) => Head::Capital,
         // iPhone, eBay
         (Some(_), Some(second)) if second.is_uppercase() => Head::Capital,
         // After Arabic or Devanagari, a Latin word says nothing by its small letter.
@@ -81,6 +82,13 @@ fn head(lead: &str, word: &str, rest: &str, before: &str) -> Head {
         (None, _) if rest.starts_with(marks::is_joiner) && !lead.contains(marks::opens) => Head::Joiner,
         (None, _) => Head::Figure,
     }
+}
+
+/// Whether a small letter is what an apostrophe left of a word, and the next has its capital: `'n Man`, `'t Is`.
+fn is_article(lead: &str, rest: &str) -> bool {
+    let mut next = rest.chars();
+    let is_spaced = next.next().is_some_and(char::is_whitespace);
+    lead.ends_with(['\'', '’', '‘']) && is_spaced && next.next().is_some_and(char::is_uppercase)
 }
 
 fn is_caseless(c: char) -> bool {

@@ -2,6 +2,7 @@
 
 use super::marks::{self, Terminator};
 use super::next::{Head, Next};
+use super::quotes;
 use super::site::Site;
 use super::words::{self, Standing};
 use crate::language::Profile;
@@ -18,6 +19,7 @@ pub(super) fn ends_sentence(site: &Site<'_>, profile: &Profile) -> bool {
         return false;
     }
     match site.mark {
+        _ if quotes::goes_on(site, &next, profile) => false,
         _ if next.head == Head::Silence => site.gap && next.resumes,
         Terminator::Strong => strong(site, &next, profile),
         Terminator::Ellipsis => site.gap && ellipsis(site, &next),
@@ -27,8 +29,8 @@ pub(super) fn ends_sentence(site: &Site<'_>, profile: &Profile) -> bool {
 }
 
 fn strong(site: &Site<'_>, next: &Next<'_>, profile: &Profile) -> bool {
-    let goes_on = |with: &String| site.after.starts_with(with.as_str());
-    if !site.gap && (site.closed || site.sign != '。') && profile.quote_continuations.iter().any(goes_on) {
+    let beside = (!site.gap || next.rest.starts_with(words::URDU_STOP)).then_some(next.word);
+    if site.sign == words::URDU_STOP && words::is_spelt(site.before, beside, profile) {
         return false;
     }
     match next.head {
@@ -71,6 +73,15 @@ fn period(site: &Site<'_>, next: &Next<'_>, profile: &Profile) -> bool {
         return false;
     }
     let standing = if site.outer { Standing::Plain } else { words::standing(site.before, next.word, profile) };
+    let is_known = standing != Standing::Plain;
+    let is_date =
+        words::is_cut_number(site.before) || (profile.ordinal_period && words::ends_date(site.before, profile));
+    if is_set_off(site.after) && (is_known || is_date) {
+        return false;
+    }
+    if site.whole && is_known && words::is_only_date(site.before, profile) {
+        return false;
+    }
     match next.head {
         Head::Small => {
             standing == Standing::Plain && !site.closed && !next.dash && words::is_long(words::last(site.before))
@@ -78,6 +89,12 @@ fn period(site: &Site<'_>, next: &Next<'_>, profile: &Profile) -> bool {
         Head::Figure => figure_starts(standing, next),
         _ => word_starts(standing, site, next, profile),
     }
+}
+
+/// Whether a dash between spaces follows, with which no sentence begins: `2024 г. – …`; a glued one may start a speech.
+fn is_set_off(after: &str) -> bool {
+    let rest = after.trim_start_matches(marks::is_dash);
+    rest.len() < after.len() && rest.starts_with(char::is_whitespace)
 }
 
 /// Whether the sentence so far is only the number of an item or a part, or such a number follows a colon.
@@ -91,7 +108,8 @@ fn numbers_item(site: &Site<'_>) -> bool {
 /// Whether an abbreviation of several words goes on after the first: `z. B.`, `J. R.`, `EE. UU.`, or a name: `Jos. C.`
 fn goes_on(site: &Site<'_>, next: &Next<'_>, profile: &Profile) -> bool {
     let word = words::last(site.before);
-    let letters = next.is_dotted_letter() && (words::is_one_letter(word) || words::is_cut_name(word, profile));
+    let is_letter = words::is_one_letter(word) && !words::is_short_word(word, profile);
+    let letters = next.is_dotted_letter() && (is_letter || words::is_cut_name(word, profile));
     letters || (next.rest.starts_with('.') && words::listed(&format!("{word}.{}", next.word), profile).is_some())
 }
 
@@ -106,11 +124,13 @@ fn figure_starts(standing: Standing, next: &Next<'_>) -> bool {
 
 fn word_starts(standing: Standing, site: &Site<'_>, next: &Next<'_>, profile: &Profile) -> bool {
     let starter = next.is_function_word(profile);
+    let measures = words::follows_number(site.before);
     match standing {
+        // Without capitals nothing tells, and what is measured, or the rest of a date, follows more often.
+        Standing::Closing | Standing::BeforeNumber if next.head == Head::Letter && measures => false,
         Standing::Plain | Standing::Closing => true,
-        Standing::Abbreviation => {
-            (starter && (site.closed || words::follows_number(site.before))) || words::is_of_year(site.before)
-        }
+        Standing::Abbreviation if next.head == Head::Letter => starter && site.closed,
+        Standing::Abbreviation => (starter && (site.closed || measures)) || words::is_of_year(site.before),
         Standing::BeforeNumber => !words::is_roman(next.word),
         Standing::Initials if next.head == Head::Letter => words::last(site.before).is_ascii(),
         Standing::Initials => starter,

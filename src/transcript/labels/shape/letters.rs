@@ -103,7 +103,7 @@ fn begins_with_title(name: &str, profile: &Profile) -> bool {
 /// Whether a name begins with a title that is cut short: `M. le maire`.
 pub(in crate::transcript::labels) fn has_abbreviated_title(name: &str, profile: &Profile) -> bool {
     let first = Profile::lower(name.split_whitespace().next().unwrap_or_default());
-    profile.abbreviations.contains(first.trim_end_matches('.'))
+    profile.is_abbreviation(first.trim_end_matches('.'))
 }
 
 /// Whether a name is one behind a title, or an office behind an article: `M. le maire`, `Mme Winter`, `The mayor`.
@@ -177,13 +177,13 @@ pub(super) fn is_title(word: &str, profile: &Profile) -> bool {
     // `L'hon.`: the article is no part of it.
     let bare = whole.rsplit(['\'', '’']).next().unwrap_or(whole);
     let is_short = bare.chars().count() <= LONGEST_TITLE && whole.starts_with(char::is_uppercase);
-    is_short || profile.abbreviations.contains(&bare.to_lowercase())
+    is_short || profile.is_abbreviation(&bare.to_lowercase())
 }
 
 fn is_particle(word: &str, profile: &Profile) -> bool {
     let known = profile.name_particles.contains(word) || profile.is_function_word(word);
     let short = word.chars().count() <= LONGEST_PARTICLE && word.chars().all(char::is_alphabetic);
-    let abbreviated = word.strip_suffix('.').is_some_and(|bare| profile.abbreviations.contains(bare));
+    let abbreviated = word.strip_suffix('.').is_some_and(|bare| profile.is_abbreviation(bare));
     // Names keep the particles of their own language: `Silva e Costa`, `Hanna av Berg`.
     known || abbreviated || short
 }
