@@ -1,7 +1,7 @@
 //! What the aligner sees of a sentence: its length, and where it stands in the structure of its edition.
 
 use crate::document::{Block, BlockKind, Edition};
-use crate::text::Span;
+use crate::text::{Span, asks, is_colon, is_exclamation_mark, is_question_mark, is_stop};
 
 /// What is seen of one sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -213,15 +213,16 @@ fn letter(text: &str) -> Letter {
 fn end(text: &str, greek: bool) -> End {
     let mut back = text.chars().rev().skip_while(|&c| c.is_whitespace() || closes(c));
     match back.next() {
-        Some(';' | '\u{37e}') if greek => End::Question,
-        Some('?' | '？' | '؟' | '፧' | '⁇' | '⁈') => End::Question,
-        Some('!' | '！' | '‼' | '⁉') => End::Exclamation,
+        Some(';') if greek => End::Question,
+        Some('։') if asks(text) => End::Question,
+        Some(c) if is_question_mark(c) => End::Question,
+        Some(c) if is_exclamation_mark(c) => End::Exclamation,
         Some('.') => after_stop(back),
-        Some('。' | '．' | '｡' | '।' | '॥' | '۔' | '።' | '։' | '។') => End::Stop,
+        Some(c) if is_stop(c) => End::Stop,
         Some('…' | '⋯') => End::Ellipsis,
-        Some(',' | '，' | '、' | '،') => End::Comma,
-        Some(';' | '；' | '؛' | '·') => End::Semicolon,
-        Some(':' | '：') => End::Colon,
+        Some(',' | '，' | '、' | '،' | '፣' | '၊') => End::Comma,
+        Some(';' | '；' | '؛' | '፤' | '·') => End::Semicolon,
+        Some(c) if is_colon(c) => End::Colon,
         Some('-' | '–' | '—' | '―') => End::Dash,
         _ => End::Open,
     }

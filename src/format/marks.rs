@@ -1,18 +1,16 @@
 //! What the first and the last characters of a line tell.
 
+use crate::text;
+
 /// Most words before a time at the end of a line that is none of prose.
 const FEW_WORDS: usize = 7;
-
-/// Marks that may stand behind the end of a sentence.
-const CLOSING: [char; 14] = ['"', '”', '“', '’', '\'', '»', '«', ')', ']', '」', '』', '_', '*', '›'];
 
 /// Marks that may stand before the first letter.
 const OPENING: [char; 17] = ['"', '“', '„', '‘', '\'', '«', '»', '(', '[', '「', '『', '_', '*', '‹', '¿', '¡', '…'];
 
 /// Whether a line stops where a sentence, or what announces another, ends.
 pub(super) fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(CLOSING)
-        .ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？', '：', '؟', '।', '۔', '։', ';', '⁈', '⁇'])
+    text::ends_sentence(text) || text::without_closing(text).ends_with(|c| text::is_colon(c) || c == ';')
 }
 
 /// Whether a line begins with a small letter; `None` where its first character has no case.

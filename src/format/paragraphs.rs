@@ -30,7 +30,7 @@ use self::lines::{Line, width};
 use super::marks::{ends_sentence, has_columns, has_leader, numbering, starts_small};
 use super::markup::{is_decoration, is_list_item, without_links};
 use crate::document::{BlockKind, Draft};
-use crate::text::{single_spaced, visible_line};
+use crate::text::{is_colon, single_spaced, visible_line};
 
 /// A space as wide as a character of East Asia.
 const WIDE: char = '\u{3000}';
@@ -228,7 +228,7 @@ fn kind_of_lines(group: &[Line<'_>]) -> BlockKind {
     let is_narrow = group.iter().all(|line| line.edge <= reflow::NARROW);
     let is_marked = is_narrow && share(&|line| reflow::ends_in_mark(&line.text)) >= 0.6;
     let is_verse = group.len() >= STANZA
-        && group.iter().all(|line| width(&line.text) <= WIDEST_VERSE && !line.text.ends_with([':', '：']))
+        && group.iter().all(|line| width(&line.text) <= WIDEST_VERSE && !line.text.ends_with(is_colon))
         && group.iter().all(|line| !is_list_item(&line.text) && !line.text.contains(": "))
         && (share(&|line| starts_small(&line.text) == Some(false)) >= 0.8 || is_marked)
         && share(&|line| ends_sentence(&line.text)) <= 0.6

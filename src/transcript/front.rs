@@ -13,7 +13,7 @@ use self::header::Header;
 use super::directions::{is_mark, is_page};
 use crate::document::{BETWEEN_CELLS, BlockKind, Draft, DraftBlock};
 use crate::language::Profile;
-use crate::text::Counted;
+use crate::text::{Counted, ends_sentence, is_colon, without_closing};
 
 /// Longest front matter, in blocks: what goes on without one sentence is a list, not front matter.
 const LONGEST: usize = 40;
@@ -206,8 +206,7 @@ fn reads_as_text(text: &str) -> bool {
 }
 
 fn ends_as_sentence(text: &str) -> bool {
-    let closed = text.trim_end_matches(['"', '”', '“', '’', '\'', '»', '«', ')', ']', '」', '』']);
-    closed.ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？', '؟', '।', '۔', '։'])
+    ends_sentence(text) || without_closing(text).ends_with(|c| is_colon(c) || c == ';')
 }
 
 /// Whether a line only refers: a number, an abbreviation without a sentence.
@@ -221,7 +220,7 @@ fn kind_of(bare: &str, kind: BlockKind, before: Option<BlockKind>, profile: &Pro
         _ if is_notice(bare) || is_date(bare, profile) || kind == BlockKind::Metadata => BlockKind::Metadata,
         None => BlockKind::Title,
         Some(BlockKind::Title) if starts_small => BlockKind::Byline,
-        _ if kind == BlockKind::ListItem || bare.contains([':', '：']) => BlockKind::Metadata,
+        _ if kind == BlockKind::ListItem || bare.contains(is_colon) => BlockKind::Metadata,
         Some(BlockKind::Title | BlockKind::Byline | BlockKind::Heading) => BlockKind::Heading,
         Some(_) => BlockKind::Metadata,
     }

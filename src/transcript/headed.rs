@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::roles::Asking;
 use crate::document::{Block, BlockKind, Edition, Turn, TurnKind, Units};
+use crate::text::ends_sentence;
 
 /// Fewest headings that ask in a text of questions and answers.
 const FEWEST: usize = 3;
@@ -126,11 +127,6 @@ fn set_apart(edition: &Edition, is_apart: fn(&Edition, &Block) -> bool) -> Vec<M
     let is_remark = |index: usize| is_between(index) && ends_sentence(blocks[index].span.of(edition.text()));
     let is_question = |index: &usize| asked.binary_search(index).is_ok() || (!answers(*index) && is_remark(*index));
     apart.iter().copied().filter(is_question).map(|block| Mark { block, asks: true }).collect()
-}
-
-/// Whether a text ends as a sentence does.
-fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(['"', '”', '’', '»', ')', ']']).ends_with(['.', '!', '…', '。', '！'])
 }
 
 /// The questions of a text that is made of questions and answers, a paragraph each; none of another text. Every few

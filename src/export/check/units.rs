@@ -7,6 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::numbers::{Number, difference, numbers, without};
 use super::{Finding, Kind, first_words, line_of};
 use crate::document::{BlockKind, Work};
+use crate::text::ends_sentence;
 
 /// Words that are no passage, and that may be the same in two languages: a name, a greeting.
 const FEW: usize = 4;
@@ -84,10 +85,9 @@ fn is_sentence(work: &Work, edition: usize, index: usize) -> bool {
     let text = &work.editions[edition];
     let said = text.sentence(index);
     let kind = text.sentences().get(index).map(|sentence| text.blocks()[sentence.block as usize].kind);
-    let closed = said.trim_end_matches(['"', '”', '“', '’', '\'', '»', '«', ')', ']', '」', '』']);
     kind.is_some_and(BlockKind::is_body)
         && words(said) > 1
-        && closed.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', '۔', '։'])
+        && ends_sentence(said)
 }
 
 /// Sentences of a unit that are the same in two languages.

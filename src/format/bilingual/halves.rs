@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::TOLD;
+use crate::text::{is_exclamation_mark, is_question_mark, is_stop};
 
 /// How many times as long as the other an edition may be.
 const LONGER: f64 = 2.5;
@@ -112,8 +113,8 @@ fn count(part: &[Passage<'_>]) -> [usize; 4] {
     for passage in part {
         let mut was_digit = false;
         for c in passage.text.chars() {
-            counts[1] += usize::from(matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | '؟' | '।' | '…'));
-            counts[2] += usize::from(matches!(c, '?' | '？' | '؟'));
+            counts[1] += usize::from(is_stop(c) || is_question_mark(c) || is_exclamation_mark(c) || c == '…');
+            counts[2] += usize::from(is_question_mark(c));
             counts[3] += usize::from(c.is_ascii_digit() && !was_digit);
             was_digit = c.is_ascii_digit();
         }

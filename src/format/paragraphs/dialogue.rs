@@ -2,6 +2,7 @@
 
 use crate::document::{BlockKind, Draft};
 use crate::format::marks::{ends_sentence, starts_small};
+use crate::text::asks;
 
 /// Makes items with a hyphen paragraphs where they are what is said: sentences, and a question that is answered. Time:
 /// the length of the text.
@@ -45,7 +46,6 @@ fn is_sentence(text: &str) -> bool {
 
 /// Whether a question is followed by what is none: a list of questions has no answers in it.
 fn is_answered(items: &[&str]) -> bool {
-    let asks = |text: &str| text.trim_end_matches(['"', '”', '»', '’', ')', ' ']).ends_with(['?', '？', '؟']);
     items.windows(2).any(|pair| asks(pair[0]) && !asks(pair[1]))
 }
 

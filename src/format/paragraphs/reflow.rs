@@ -11,7 +11,7 @@ use super::lines::{Line, width};
 use super::{labels, rows};
 use crate::format::marks::{ends_in_time, ends_sentence, has_columns, has_leader, numbering, starts_small};
 use crate::format::markup::{is_decoration, is_list_item};
-use crate::text::is_unspaced;
+use crate::text::{is_colon, is_unspaced};
 
 /// Longest lines that somebody wraps by hand or by a program; longer ones are whole paragraphs.
 pub(super) const WIDEST_WRAP: usize = 125;
@@ -214,7 +214,7 @@ fn letters(text: &str) -> f32 {
 
 /// Whether a line begins with a short name and a colon: `Author: `, `THE MAYOR: `.
 fn is_field(text: &str) -> bool {
-    let Some((name, _)) = text.split_once([':', '：']) else { return false };
+    let Some((name, _)) = text.split_once(is_colon) else { return false };
     let is_name = name.chars().count() <= 30 && !name.contains(['.', ',', ';', '/']);
     is_name && name.split(' ').count() <= 4 && starts_small(name) == Some(false)
 }

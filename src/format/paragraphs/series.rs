@@ -10,7 +10,7 @@ use super::LONG_LINE;
 use super::headings::{Alone, LINES, LONGEST, OFTEN};
 use super::lines::Line;
 use crate::format::marks::{ends_sentence, has_leader, starts_small};
-use crate::text::Counted;
+use crate::text::{Counted, is_colon, is_exclamation_mark, is_question_mark};
 
 /// Fewest lines that make a series.
 const FEWEST: usize = 3;
@@ -70,7 +70,7 @@ fn candidate(groups: &[&[Line<'_>]], index: usize, joins: &[bool]) -> Option<Can
     let columns: usize = lines.iter().map(|line| line.edge - line.indent).sum();
     let last = lines.last()?.text.as_ref();
     let is_open = !ends_sentence(last) && !last.ends_with([',', '-', '–', '—', '，', '、']);
-    let is_title = is_open || last.ends_with(['?', '？', '؟', '!', '！', '…', '.']);
+    let is_title = is_open || last.ends_with(|c| is_question_mark(c) || is_exclamation_mark(c) || matches!(c, '…' | '.'));
     if columns > LONGEST || !is_title || lines.iter().any(|line| has_leader(&line.text)) {
         return None;
     }
@@ -150,7 +150,7 @@ fn by<'a, T, K: Hash + Eq>(things: &'a [T], key: impl Fn(&'a T) -> Option<K>) ->
 
 /// The two words that a line is, a period and a title behind a colon aside.
 fn in_words(text: &str) -> Option<[&str; 2]> {
-    let head = text.split([':', '：']).next().unwrap_or_default();
+    let head = text.split(is_colon).next().unwrap_or_default();
     let head = if head.len() == text.len() { text.trim_end_matches('.') } else { head };
     let words: Vec<&str> = head.split_whitespace().collect();
     let is_word = |word: &&str| word.chars().all(|c| c.is_alphabetic() || c == '-');

@@ -9,7 +9,7 @@ use super::cue::{Cue, Track};
 use crate::document::{BlockKind, Draft, Voice};
 use crate::format::Shape;
 use crate::format::marks::{ends_sentence, name_before_colon, starts_small};
-use crate::text::{is_unspaced, visible_line};
+use crate::text::{is_stop, is_unspaced, visible_line};
 
 /// Milliseconds without a cue that part two sentences.
 const PAUSE: u32 = 700;
@@ -28,9 +28,6 @@ const MARKED: f64 = 0.12;
 /// Japanese: every cue stands alone.
 const STOPPED: f64 = 0.04;
 
-/// Full stops.
-const STOPS: [char; 6] = ['.', '。', '．', '।', '۔', '։'];
-
 /// Longest sound note, in characters.
 const LONGEST_NOTE: usize = 160;
 
@@ -42,7 +39,7 @@ pub(super) fn draft(track: Track, shape: Shape) -> Draft {
         let last =
             cue.lines.last().map_or("", |line| line.text.trim_end_matches(['"', '”', '’', '»', '」', '』', ')']));
         let ends = ends_sentence(last) && !last.ends_with(':');
-        let stops = last.ends_with(STOPS) && !last.ends_with("..");
+        let stops = last.ends_with(is_stop) && !last.ends_with("..");
         (all + 1, ended + usize::from(ends), stopped + usize::from(stops))
     });
     let share = |cues: usize| cues as f64 / all.max(1) as f64;
