@@ -262,6 +262,11 @@ mod tests {
         assert_eq!(end("Well...", false), End::Ellipsis);
         assert_eq!(end("Nothing.", false), End::Stop);
         assert_eq!(end("はい。」", false), End::Stop);
+        assert_eq!(end("ማን መጣ፧", false), End::Question);
+        assert_eq!(end("«Ո՞վ եկավ»։", false), End::Question);
+        assert_eq!(end("«Ո՞վ», հարցրեց նա։", false), End::Stop);
+        assert_eq!(end("ទូកមក៕", false), End::Stop);
+        assert_eq!(end("እሷ፦", false), End::Colon);
         assert_eq!(end("CHAPTER I", false), End::Open);
         assert_eq!(end("", false), End::Open);
     }

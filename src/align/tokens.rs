@@ -169,7 +169,8 @@ fn role(c: char) -> Role {
 
 /// Signs on letters that are no letters themselves: viramas, tone marks, joiners, what asks and calls in Armenian.
 fn is_sign(c: char) -> bool {
-    unicode_normalization::char::is_combining_mark(c) || matches!(c, '\u{200D}' | '\u{AD}' | '\u{55B}' | '\u{55C}' | '\u{55E}')
+    unicode_normalization::char::is_combining_mark(c)
+        || matches!(c, '\u{200D}' | '\u{AD}' | '\u{55B}' | '\u{55C}' | '\u{55E}')
 }
 
 /// Calls for the type of each token of a text, in order.

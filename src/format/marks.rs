@@ -49,12 +49,11 @@ pub(super) fn ends_in_time(text: &str) -> bool {
 pub(super) fn name_before_colon(text: &str) -> Option<&str> {
     /// Longest name, in bytes.
     const LONGEST: usize = 40;
-    let at =
-        text.bytes().take(LONGEST).position(|b| b == b':').or_else(|| text.find('：').filter(|&at| at <= LONGEST))?;
+    let (at, colon) = text.char_indices().take_while(|(at, _)| *at <= LONGEST).find(|(_, c)| text::is_colon(*c))?;
     let name = &text[..at];
     let is_name =
         name.split(' ').count() <= 3 && name.starts_with(char::is_alphabetic) && !name.contains([',', ';', '.']);
-    let ends = text[at..].starts_with('：') || text[at + 1..].starts_with(' ');
+    let ends = colon != ':' || text[at + 1..].starts_with(' ');
     (is_name && ends).then_some(name)
 }
 
@@ -81,7 +80,8 @@ mod tests {
     #[test]
     fn ends_and_starts() {
         assert!(ends_sentence("he said.”"));
-        assert!(ends_sentence("そうです。"));
+        assert!(["そうです。", "ዝናብ ነው።", "መጣ፦", "မိုးရွာသည်။", "ភ្លៀង៕"].into_iter().all(ends_sentence));
+        assert!(!ends_sentence("မိုးရွာ၊"));
         assert!(!ends_sentence("he said,"));
         assert_eq!(starts_small("“and"), Some(true));
         assert_eq!(starts_small("Élan"), Some(false));
@@ -100,6 +100,7 @@ mod tests {
     fn names_before_colons() {
         assert_eq!(name_before_colon("Ada Winter: Well."), Some("Ada Winter"));
         assert_eq!(name_before_colon("记者：您好"), Some("记者"));
+        assert_eq!(name_before_colon("አና፦እንደምን"), Some("አና"));
         for text in ["10:30 Well", "https://a.b", "It was late, he said: no", "One two three four: no", "Ada"] {
             assert_eq!(name_before_colon(text), None, "{text}");
         }

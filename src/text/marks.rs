@@ -2,7 +2,8 @@
 
 /// Marks that may stand behind the one that ends a sentence.
 const CLOSING: [char; 21] = [
-    '"', '”', '“', '‘', '’', '\'', '»', '«', '›', '‹', ')', '）', ']', '」', '』', '》', '*', '_', ' ', '\u{A0}', '\u{202F}',
+    '"', '”', '“', '‘', '’', '\'', '»', '«', '›', '‹', ')', '）', ']', '」', '』', '》', '*', '_', ' ', '\u{A0}',
+    '\u{202F}',
 ];
 
 /// Whether a character is a full stop.
@@ -94,17 +95,20 @@ mod tests {
         {
             assert!(ends_sentence(text), "{text}");
         }
-        for text in ["ዝናብ ነው።", "ዝናብ ነው፧", "မိုးရွာသည်။", "ភ្លៀង។", "ភ្លៀង៕", "(Rain …)"] {
+        for text in ["ዝናብ ነው።", "ዝናብ ነው፧", "မိုးရွာသည်။", "ភ្លៀង។", "ភ្លៀង៕", "(Rain …)"]
+        {
             assert!(ends_sentence(text), "{text}");
         }
-        for text in ["Rain", "Rain:", "မိုးရွာ၊", "ዝናብ፣", "ዝናብ፦", "ភ្លៀង៖", "Rain;", ""] {
+        for text in ["Rain", "Rain:", "မိုးရွာ၊", "ዝናብ፣", "ዝናብ፦", "ភ្លៀង៖", "Rain;", ""]
+        {
             assert!(!ends_sentence(text), "{text}");
         }
     }
 
     #[test]
     fn questions_of_any_script() {
-        for text in ["Who?", "Who?!", "“Who?” ", "谁？", "من؟", "ማን ነው፧", "Ո՞վ է։", "Եկավ։ Ո՞վ է նա:", "«Ո՞վ է»։"] {
+        for text in ["Who?", "Who?!", "“Who?” ", "谁？", "من؟", "ማን ነው፧", "Ո՞վ է։", "Եկավ։ Ո՞վ է նա:", "«Ո՞վ է»։"]
+        {
             assert!(asks(text), "{text}");
         }
         assert!(asks("Ինչո՞ւ ես կարդում «Կարմիր գիրքը» հիմա։"));

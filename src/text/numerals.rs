@@ -6,10 +6,44 @@ use super::{is_colon, is_stop};
 
 /// What `0` is in the scripts that have digits of their own and are written today, in their order.
 const ZEROS: [char; 39] = [
-    '\u{660}', '\u{6F0}', '\u{7C0}', '\u{966}', '\u{9E6}', '\u{A66}', '\u{AE6}', '\u{B66}', '\u{BE6}', '\u{C66}',
-    '\u{CE6}', '\u{D66}', '\u{DE6}', '\u{E50}', '\u{ED0}', '\u{F20}', '\u{1040}', '\u{1090}', '\u{17E0}', '\u{1810}',
-    '\u{1946}', '\u{19D0}', '\u{1A80}', '\u{1A90}', '\u{1B50}', '\u{1BB0}', '\u{1C40}', '\u{1C50}', '\u{A620}',
-    '\u{A8D0}', '\u{A900}', '\u{A9D0}', '\u{A9F0}', '\u{AA50}', '\u{ABF0}', '\u{FF10}', '\u{10D30}', '\u{11136}',
+    '\u{660}',
+    '\u{6F0}',
+    '\u{7C0}',
+    '\u{966}',
+    '\u{9E6}',
+    '\u{A66}',
+    '\u{AE6}',
+    '\u{B66}',
+    '\u{BE6}',
+    '\u{C66}',
+    '\u{CE6}',
+    '\u{D66}',
+    '\u{DE6}',
+    '\u{E50}',
+    '\u{ED0}',
+    '\u{F20}',
+    '\u{1040}',
+    '\u{1090}',
+    '\u{17E0}',
+    '\u{1810}',
+    '\u{1946}',
+    '\u{19D0}',
+    '\u{1A80}',
+    '\u{1A90}',
+    '\u{1B50}',
+    '\u{1BB0}',
+    '\u{1C40}',
+    '\u{1C50}',
+    '\u{A620}',
+    '\u{A8D0}',
+    '\u{A900}',
+    '\u{A9D0}',
+    '\u{A9F0}',
+    '\u{AA50}',
+    '\u{ABF0}',
+    '\u{FF10}',
+    '\u{10D30}',
+    '\u{11136}',
     '\u{1E950}',
 ];
 
@@ -112,7 +146,10 @@ fn is_mark(c: char) -> bool {
 /// Whether a word may stand before the number of a part, where so many stand before it.
 fn is_name_of_part(word: &str, before: usize) -> bool {
     let is_large = before > 0 || !word.starts_with(char::is_lowercase);
-    !word.is_empty() && is_large && word.chars().count() <= LONGEST_WORD && word.chars().all(|c| c.is_alphabetic() || is_combining_mark(c))
+    !word.is_empty()
+        && is_large
+        && word.chars().count() <= LONGEST_WORD
+        && word.chars().all(|c| c.is_alphabetic() || is_combining_mark(c))
 }
 
 /// The number that a text begins with: its value, its length in bytes, and how it is written.
@@ -245,7 +282,8 @@ mod tests {
 
     #[test]
     fn digits_of_any_script() {
-        for text in ["0189", "٠١٨٩", "۰۱۸۹", "०१८९", "០១៨៩", "၀၁၈၉", "႐႑႘႙", "༠༡༨༩", "᠐᠑᠘᠙", "𞥐𞥑𞥘𞥙"] {
+        for text in ["0189", "٠١٨٩", "۰۱۸۹", "०१८९", "០១៨៩", "၀၁၈၉", "႐႑႘႙", "༠༡༨༩", "᠐᠑᠘᠙", "𞥐𞥑𞥘𞥙"]
+        {
             assert_eq!(text.chars().filter_map(digit).collect::<Vec<_>>(), [0, 1, 8, 9], "{text}");
         }
         assert!(ZEROS.is_sorted());

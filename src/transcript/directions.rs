@@ -204,6 +204,7 @@ mod tests {
             of("(aside) No. (They leave.) [Thunder] The second (and last) boat (1)."),
             ["(aside)", "(They leave.)", "[Thunder]"]
         );
+        assert_eq!(of("ጀልባው መጣ። (ይስቃሉ።) ሄደ።"), ["(ይስቃሉ።)"]);
         assert_eq!(of("Nobody (open. Yes) no"), Vec::<String>::new());
         assert!(asides(" (aside) No.", false).is_empty());
     }

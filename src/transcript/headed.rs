@@ -287,6 +287,8 @@ mod tests {
     fn what_asks_nothing_is_put_all_the_same() {
         let bold = ["*And then?", "Then I came.", "*You were late.", "It rained.", "*Why?", "It was May."];
         assert_eq!(questions(&bold.repeat(3)), 9);
+        let ethiopic = ["*ከዚያስ፧", "ከዚያ መጣሁ።", "*ዘገየህ።", "ዝናብ ነበር።", "*ለምን፧", "ግንቦት ነበር።"];
+        assert_eq!(questions(&ethiopic.repeat(3)), 9);
         // Whoever is asked may ask back.
         let dashes = ["— Where?", "— Where do you think? Here.", "— And then?", "— Then I came."];
         assert_eq!(questions(&dashes.repeat(3)), 6);

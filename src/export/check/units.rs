@@ -85,9 +85,7 @@ fn is_sentence(work: &Work, edition: usize, index: usize) -> bool {
     let text = &work.editions[edition];
     let said = text.sentence(index);
     let kind = text.sentences().get(index).map(|sentence| text.blocks()[sentence.block as usize].kind);
-    kind.is_some_and(BlockKind::is_body)
-        && words(said) > 1
-        && ends_sentence(said)
+    kind.is_some_and(BlockKind::is_body) && words(said) > 1 && ends_sentence(said)
 }
 
 /// Sentences of a unit that are the same in two languages.
@@ -156,6 +154,7 @@ mod tests {
         };
         let expected = ["this sentence is not in nl.txt: The cat came."];
         assert_eq!(lacks(Block::paragraph(&["The cat came."])), expected);
+        assert_eq!(lacks(Block::paragraph(&["ដំរី មក៕"])), ["this sentence is not in nl.txt: ដំរី មក៕"]);
         assert!(lacks(Block::paragraph(&["Anna Berg"])).is_empty());
         assert!(lacks(Block::paragraph(&["Yes."])).is_empty());
         assert!(lacks(Block::new(BlockKind::Direction, &["They laugh."])).is_empty());

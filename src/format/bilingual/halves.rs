@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::TOLD;
-use crate::text::{is_exclamation_mark, is_question_mark, is_stop};
+use crate::text::{digit, is_exclamation_mark, is_question_mark, is_stop};
 
 /// How many times as long as the other an edition may be.
 const LONGER: f64 = 2.5;
@@ -115,8 +115,9 @@ fn count(part: &[Passage<'_>]) -> [usize; 4] {
         for c in passage.text.chars() {
             counts[1] += usize::from(is_stop(c) || is_question_mark(c) || is_exclamation_mark(c) || c == '…');
             counts[2] += usize::from(is_question_mark(c));
-            counts[3] += usize::from(c.is_ascii_digit() && !was_digit);
-            was_digit = c.is_ascii_digit();
+            let is_digit = digit(c).is_some();
+            counts[3] += usize::from(is_digit && !was_digit);
+            was_digit = is_digit;
         }
     }
     counts
@@ -218,6 +219,14 @@ mod tests {
         let begins = |a, b| begin_again(&passages(&[side('a', &bare("Tide", a)), side('b', &bare(b, other))].concat()));
         assert!(begins(text, "Tij"));
         assert!(!begins(text, "Dat is al wat ervan te zeggen valt."));
+    }
+
+    #[test]
+    fn what_is_counted_is_so_in_any_script() {
+        for text in ["In 1871 it rained. Who came?", "በ1871 ዝናብ ነበር። ማን መጣ፧", "ឆ្នាំ ១៨៧១ ភ្លៀង។ តើនរណាមក?"]
+        {
+            assert_eq!(count(&passages(&[('a', text)])), [1, 2, 1, 1], "{text}");
+        }
     }
 
     #[test]

@@ -70,7 +70,8 @@ fn candidate(groups: &[&[Line<'_>]], index: usize, joins: &[bool]) -> Option<Can
     let columns: usize = lines.iter().map(|line| line.edge - line.indent).sum();
     let last = lines.last()?.text.as_ref();
     let is_open = !ends_sentence(last) && !last.ends_with([',', '-', '–', '—', '，', '、']);
-    let is_title = is_open || last.ends_with(|c| is_question_mark(c) || is_exclamation_mark(c) || matches!(c, '…' | '.'));
+    let is_title =
+        is_open || last.ends_with(|c| is_question_mark(c) || is_exclamation_mark(c) || matches!(c, '…' | '.'));
     if columns > LONGEST || !is_title || lines.iter().any(|line| has_leader(&line.text)) {
         return None;
     }

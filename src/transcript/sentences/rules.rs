@@ -69,7 +69,12 @@ fn glued_period(site: &Site<'_>, next: &Next<'_>) -> bool {
 
 fn period(site: &Site<'_>, next: &Next<'_>, profile: &Profile) -> bool {
     let announces = profile.period_announces && (next.quoted || next.dash || next.head == Head::Small);
-    if site.bound || announces || site.before.ends_with(marks::is_thai) || numbers_item(site) || goes_on(site, next, profile) {
+    if site.bound
+        || announces
+        || site.before.ends_with(marks::is_thai)
+        || numbers_item(site)
+        || goes_on(site, next, profile)
+    {
         return false;
     }
     let standing = if site.outer { Standing::Plain } else { words::standing(site.before, next.word, profile) };
