@@ -252,15 +252,6 @@ mod tests {
     }
 
     #[test]
-    fn paragraphs_of_full_sentences_are_no_headings_in_any_script() {
-        for sentence in ["လှေသည် မြို့သို့ သွားသည်။", "ទូកបានទៅទីក្រុង។", "ጀልባው ወደ ከተማ ሄደ።", "Նավակը գնաց քաղաք։"]
-        {
-            let text = format!("{sentence}\n\n\n{sentence} {sentence}\n\n\n{sentence} {sentence} {sentence}\n\n\n");
-            assert!(kinds(&text.repeat(2)).iter().all(|(kind, _)| *kind == BlockKind::Paragraph), "{sentence}");
-        }
-    }
-
-    #[test]
     fn blank_lines_end_paragraphs() {
         assert_eq!(blocks("One.\n\nTwo.\r\n\r\nThree."), ["One.", "Two.", "Three."]);
     }
