@@ -1,7 +1,7 @@
 //! What the aligner sees of a sentence: its length, and where it stands in the structure of its edition.
 
 use crate::document::{Block, BlockKind, Edition};
-use crate::text::{Span, asks, is_colon, is_exclamation_mark, is_question_mark, is_stop};
+use crate::text::{Span, asks, is_colon, is_comma, is_exclamation_mark, is_question_mark, is_stop};
 
 /// What is seen of one sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -220,7 +220,7 @@ fn end(text: &str, greek: bool) -> End {
         Some('.') => after_stop(back),
         Some(c) if is_stop(c) => End::Stop,
         Some('…' | '⋯') => End::Ellipsis,
-        Some(',' | '，' | '、' | '،' | '፣' | '၊') => End::Comma,
+        Some(c) if is_comma(c) => End::Comma,
         Some(';' | '；' | '؛' | '፤' | '·') => End::Semicolon,
         Some(c) if is_colon(c) => End::Colon,
         Some('-' | '–' | '—' | '―') => End::Dash,

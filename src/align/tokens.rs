@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::document::Edition;
-use crate::text::{Folded, digit, is_colon, is_question_mark, is_stop, words_of_run};
+use crate::text::{Folded, digit, is_colon, is_comma, is_question_mark, is_stop, words_of_run};
 
 /// Letters of a word that make its type.
 pub(super) const STEM: usize = 6;
@@ -284,7 +284,7 @@ fn unified(c: char) -> char {
         '-' | '–' | '—' | '―' | '‐' | '‑' | '−' | '－' => '-',
         '·' => '.',
         _ if is_stop(c) => '.',
-        ',' | '，' | '、' | '،' | '፣' | '၊' => ',',
+        _ if is_comma(c) => ',',
         ';' | '；' | '؛' | '፤' => ';',
         _ if is_colon(c) => ':',
         _ if is_question_mark(c) => '?',

@@ -31,6 +31,12 @@ pub fn is_exclamation_mark(c: char) -> bool {
     matches!(c, '!' | '！' | '‼' | '⁉' | '՜')
 }
 
+/// Whether a character is a comma, after which a sentence goes on.
+#[must_use]
+pub fn is_comma(c: char) -> bool {
+    matches!(c, ',' | '，' | '、' | '،' | '՝' | '፣' | '၊')
+}
+
 /// Whether a character stands between a name and what is said, as a colon does.
 #[must_use]
 pub fn is_colon(c: char) -> bool {

@@ -13,7 +13,7 @@ use self::header::Header;
 use super::directions::{is_mark, is_page};
 use crate::document::{BETWEEN_CELLS, BlockKind, Draft, DraftBlock};
 use crate::language::Profile;
-use crate::text::{Counted, ends_sentence, is_colon, without_closing};
+use crate::text::{Counted, ends_sentence, is_colon, is_comma, without_closing};
 
 /// Longest front matter, in blocks: what goes on without one sentence is a list, not front matter.
 const LONGEST: usize = 40;
@@ -185,7 +185,7 @@ fn may_be_title(text: &str) -> bool {
         let inner = OPEN.iter().find_map(|(open, close)| word.strip_prefix(open)?.strip_suffix(close));
         inner.is_some_and(|inner| inner.chars().any(char::is_alphabetic))
     };
-    !is_mark(text) && !text.ends_with([',', '，', '、']) && !text.split_whitespace().any(is_unfilled)
+    !is_mark(text) && !text.ends_with(is_comma) && !text.split_whitespace().any(is_unfilled)
 }
 
 /// The title in a line: of a page of a manual, what stands at both ends of its head (`ls(1)  User Commands  ls(1)`).

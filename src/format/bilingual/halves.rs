@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::TOLD;
-use crate::text::{digit, is_exclamation_mark, is_question_mark, is_stop};
+use crate::text::{digit, ends_sentence, is_colon, is_comma, is_exclamation_mark, is_question_mark, is_stop};
 
 /// How many times as long as the other an edition may be.
 const LONGER: f64 = 2.5;
@@ -164,7 +164,8 @@ fn places<'a>(part: &[Passage<'a>]) -> HashMap<&'a str, Vec<usize>> {
 fn have_titles(parts: [&[Passage<'_>]; 2]) -> bool {
     let [Some(a), Some(b)] = parts.map(<[_]>::first) else { return false };
     let may_be = |first: &Passage<'_>| {
-        first.text.chars().count() <= SHORT && !first.text.ends_with(['.', ',', ';', ':', '!', '?'])
+        let goes_on = |c| is_comma(c) || is_colon(c) || c == ';';
+        first.text.chars().count() <= SHORT && !ends_sentence(first.text) && !first.text.ends_with(goes_on)
     };
     a.level == b.level && may_be(a) && may_be(b)
 }

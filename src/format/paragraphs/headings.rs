@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::lines::{Line, width};
 use crate::format::marks::{ends_sentence, has_columns, has_leader, is_in_capitals, numbering, starts_small};
-use crate::text::asks;
+use crate::text::{asks, is_comma};
 
 /// Longest heading, in columns, that is told by its number; and by other signs.
 const LONGEST_NUMBERED: usize = 200;
@@ -112,7 +112,7 @@ pub(super) fn level(lines: &[Line<'_>], around: &Surroundings<'_>) -> Option<u8>
         return Some(if first.indent == 0 { 1 } else { 2 });
     }
     let is_question = asks(text) || text.ends_with(['!', '…']);
-    let is_open = !ends_sentence(text) && !text.ends_with([',', '-', '–']);
+    let is_open = !ends_sentence(text) && !text.ends_with(|c| is_comma(c) || matches!(c, '-' | '–'));
     if let Some((parts, end)) = numbering(&first.text).filter(|_| !around.is_in_list && columns <= LONGEST_NUMBERED) {
         let has_title = first.text[end..].trim_start().chars().next().is_some_and(char::is_alphabetic);
         let is_deep = parts > 1 && starts_small(first.text[end..].trim_start()) != Some(true);

@@ -11,7 +11,7 @@ use super::lines::{Line, width};
 use super::{labels, rows};
 use crate::format::marks::{ends_in_time, ends_sentence, has_columns, has_leader, numbering, starts_small};
 use crate::format::markup::{is_decoration, is_list_item};
-use crate::text::{is_colon, is_unspaced};
+use crate::text::{is_colon, is_comma, is_unspaced};
 
 /// Longest lines that somebody wraps by hand or by a program; longer ones are whole paragraphs.
 pub(super) const WIDEST_WRAP: usize = 125;
@@ -84,7 +84,7 @@ fn weigh_marks(groups: &[&[Line<'_>]], evidence: &mut [Vec<f32>]) {
 
 /// Whether a line ends with a mark between parts of a sentence, or at its end.
 pub(super) fn ends_in_mark(text: &str) -> bool {
-    ends_sentence(text) || text.ends_with([',', '，', '、', '،', '—', '–'])
+    ends_sentence(text) || text.ends_with(|c| is_comma(c) || matches!(c, '—' | '–'))
 }
 
 fn decided(weights: &[f32], by_file: f32) -> Vec<bool> {

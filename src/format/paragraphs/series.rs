@@ -10,7 +10,7 @@ use super::LONG_LINE;
 use super::headings::{Alone, LINES, LONGEST, OFTEN};
 use super::lines::Line;
 use crate::format::marks::{ends_sentence, has_leader, starts_small};
-use crate::text::{Counted, is_colon, is_exclamation_mark, is_question_mark};
+use crate::text::{Counted, is_colon, is_comma, is_exclamation_mark, is_question_mark};
 
 /// Fewest lines that make a series.
 const FEWEST: usize = 3;
@@ -69,7 +69,7 @@ fn candidate(groups: &[&[Line<'_>]], index: usize, joins: &[bool]) -> Option<Can
     let lines = group.get(..length).filter(|_| length <= LINES)?;
     let columns: usize = lines.iter().map(|line| line.edge - line.indent).sum();
     let last = lines.last()?.text.as_ref();
-    let is_open = !ends_sentence(last) && !last.ends_with([',', '-', '–', '—', '，', '、']);
+    let is_open = !ends_sentence(last) && !last.ends_with(|c| is_comma(c) || matches!(c, '-' | '–' | '—'));
     let is_title =
         is_open || last.ends_with(|c| is_question_mark(c) || is_exclamation_mark(c) || matches!(c, '…' | '.'));
     if columns > LONGEST || !is_title || lines.iter().any(|line| has_leader(&line.text)) {

@@ -3,6 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::language::Profile;
+use crate::text::{is_colon, is_comma};
 
 /// A character that may end a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,8 +97,7 @@ pub(super) fn is_dash(c: char) -> bool {
 /// Whether a sentence goes on at a character.
 pub(super) fn is_joiner(c: char) -> bool {
     // What stands between the cells of a table is a joiner too: a row is read as a whole.
-    matches!(c, ',' | ';' | ':' | ')' | ']' | '}' | '/' | '%' | '=' | '、' | '，' | '；' | '：' | '،' | '؛' | '¦' | '│')
-        || matches!(c, '՝' | '፣' | '፤' | '፥' | '፦' | '၊' | '៖')
+    is_comma(c) || is_colon(c) || matches!(c, ';' | '；' | '؛' | '፤' | ')' | ']' | '}' | '/' | '%' | '=' | '¦' | '│')
 }
 
 /// Whether a script is written without spaces between words.
