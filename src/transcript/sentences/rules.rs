@@ -68,7 +68,7 @@ fn glued_period(site: &Site<'_>, next: &Next<'_>) -> bool {
 }
 
 fn period(site: &Site<'_>, next: &Next<'_>, profile: &Profile) -> bool {
-    let announces = profile.period_announces && (next.quoted || next.dash || next.head == Head::Small);
+    let announces = site.announces && (next.quoted || next.dash || next.head == Head::Small);
     if site.bound
         || announces
         || site.before.ends_with(marks::is_thai)

@@ -30,6 +30,8 @@ pub(super) struct Site<'a> {
     pub gap: bool,
     /// Whether that is a space at which no line breaks: what stands around it belongs together.
     pub bound: bool,
+    /// Whether a period stands before what is said or listed in this text: it has another mark for a full stop.
+    pub announces: bool,
     /// What follows the white space, as far as the window goes.
     pub after: &'a str,
     /// Where the sentence would end.
@@ -46,6 +48,8 @@ pub(super) struct Scanner<'a> {
     quoted: bool,
     /// Whether a colon may be a full stop: not where the text has the one it stands for.
     colon_ends: bool,
+    /// Whether a period is a colon: see [`Site::announces`].
+    announces: bool,
     /// How many characters were looked at: a test counts them.
     #[cfg(test)]
     looked: std::cell::Cell<usize>,
@@ -60,6 +64,7 @@ impl<'a> Scanner<'a> {
             start: 0,
             wordy: false,
             quoted: false,
+            announces: profile.period_announces && text.contains(['։', ':']),
             colon_ends: profile.extra_terminators.contains(':') && !text.contains('։'),
             #[cfg(test)]
             looked: std::cell::Cell::default(),
@@ -118,7 +123,21 @@ impl<'a> Scanner<'a> {
         self.at = self.text.len() - rest.len();
         let after = beginning(rest);
         let Tail { mark, closed, outer } = tail;
-        (!after.is_empty()).then_some(Site { before, whole, wordy, mark, sign, closed, outer, gap, bound, after, end })
+        let announces = self.announces;
+        (!after.is_empty()).then_some(Site {
+            before,
+            whole,
+            wordy,
+            mark,
+            sign,
+            closed,
+            outer,
+            gap,
+            bound,
+            announces,
+            after,
+            end,
+        })
     }
 
     /// Passes the marks, closing quotation marks and brackets that end a sentence together.
