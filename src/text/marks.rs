@@ -60,6 +60,12 @@ pub fn ends_sentence(text: &str) -> bool {
     without_closing(text).ends_with(|c| is_stop(c) || is_question_mark(c) || is_exclamation_mark(c) || c == '…')
 }
 
+/// Whether a text ends as a sentence does, or as what announces another: with a colon, or a semicolon.
+#[must_use]
+pub fn ends_clause(text: &str) -> bool {
+    ends_sentence(text) || without_closing(text).ends_with(|c| is_colon(c) || c == ';')
+}
+
 /// Whether a text ends in a question, by the marks of any script.
 ///
 /// ```
@@ -109,6 +115,12 @@ mod tests {
         {
             assert!(!ends_sentence(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_clause_ends_before_what_it_announces() {
+        assert!(["he said.”", "he said: ", "so it is;", "他说：", "መጣ፦", "គាត់ថា៖"].into_iter().all(ends_clause));
+        assert!(!["he said,", "he said", "မိုးရွာ၊"].into_iter().any(ends_clause));
     }
 
     #[test]

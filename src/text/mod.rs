@@ -18,7 +18,8 @@ pub use direction::is_right_to_left;
 pub use fold::{Folded, fold_pattern};
 pub use graphemes::graphemes;
 pub use marks::{
-    asks, ends_sentence, is_colon, is_comma, is_exclamation_mark, is_question_mark, is_stop, without_closing,
+    asks, ends_clause, ends_sentence, is_colon, is_comma, is_exclamation_mark, is_question_mark, is_stop,
+    without_closing,
 };
 pub use numerals::{Counted, digit};
 pub use spacing::{has_space_between, is_unspaced};

@@ -13,7 +13,7 @@ use self::header::Header;
 use super::directions::{is_mark, is_page};
 use crate::document::{BETWEEN_CELLS, BlockKind, Draft, DraftBlock};
 use crate::language::Profile;
-use crate::text::{Counted, ends_sentence, is_colon, is_comma, without_closing};
+use crate::text::{Counted, ends_clause, is_colon, is_comma};
 
 /// Longest front matter, in blocks: what goes on without one sentence is a list, not front matter.
 const LONGEST: usize = 40;
@@ -200,13 +200,9 @@ fn reads_as_text(text: &str) -> bool {
     if is_notice(text) || is_reference(text) {
         return false;
     }
-    ends_as_sentence(text)
+    ends_clause(text)
         || text.chars().count() > 160
         || super::labels::at_start(text, Profile::none()).is_some_and(|label| !super::labels::is_field(text, label))
-}
-
-fn ends_as_sentence(text: &str) -> bool {
-    ends_sentence(text) || without_closing(text).ends_with(|c| is_colon(c) || c == ';')
 }
 
 /// Whether a line only refers: a number, an abbreviation without a sentence.

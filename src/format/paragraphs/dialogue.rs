@@ -1,8 +1,8 @@
 //! Speeches that begin with a hyphen, as dialogue does in many languages: they look like a list, and are none.
 
 use crate::document::{BlockKind, Draft};
-use crate::format::marks::{ends_sentence, starts_small};
-use crate::text::asks;
+use crate::format::marks::starts_small;
+use crate::text::{asks, ends_clause};
 
 /// Makes items with a hyphen paragraphs where they are what is said: sentences, and a question that is answered. Time:
 /// the length of the text.
@@ -41,7 +41,7 @@ fn item(draft: &Draft, index: usize) -> &str {
 }
 
 fn is_sentence(text: &str) -> bool {
-    ends_sentence(text) && !text.ends_with([':', ';']) && starts_small(text) != Some(true)
+    ends_clause(text) && !text.ends_with([':', ';']) && starts_small(text) != Some(true)
 }
 
 /// Whether a question is followed by what is none: a list of questions has no answers in it.
