@@ -31,16 +31,17 @@ pub fn is_exclamation_mark(c: char) -> bool {
     matches!(c, '!' | '！' | '‼' | '⁉' | '՜')
 }
 
-/// Whether a character is a comma, after which a sentence goes on.
+/// Whether a character is a comma, after which a sentence goes on: older Amharic books have `፥` for one, Unicode's
+/// Ethiopic colon.
 #[must_use]
 pub fn is_comma(c: char) -> bool {
-    matches!(c, ',' | '，' | '、' | '،' | '՝' | '፣' | '၊')
+    matches!(c, ',' | '，' | '、' | '،' | '՝' | '፣' | '፥' | '၊')
 }
 
 /// Whether a character stands between a name and what is said, as a colon does.
 #[must_use]
 pub fn is_colon(c: char) -> bool {
-    matches!(c, ':' | '：' | '፦' | '፥' | '៖')
+    matches!(c, ':' | '：' | '፦' | '៖')
 }
 
 /// A text without the quotation marks, brackets, stars and spaces at its end.

@@ -337,8 +337,6 @@ fn first_colon(text: &str, start: usize) -> Option<(usize, usize)> {
                 let ends = next.is_none_or(|c| c.is_whitespace() || is_emphasis(c));
                 return ends.then_some((at, 1));
             }
-            // An Ethiopic colon may be a comma, too.
-            '፥' if !text[at + c.len_utf8()..].starts_with(char::is_whitespace) => {}
             _ if is_colon(c) => return Some((at, c.len_utf8())),
             _ if is_no_name(c) && !is_inside_word(text, at, c) => return None,
             _ => {}

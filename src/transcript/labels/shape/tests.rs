@@ -38,7 +38,6 @@ fn every_manner() {
         ("Winter, Ada B: Good morning.", "Winter, Ada B", Colon, "Good morning."),
         ("Ada Winter, mayor of the town: Good morning.", "Ada Winter", Colon, "Good morning."),
         ("አና፦ እንደምን አደሩ።", "አና", Colon, "እንደምን አደሩ።"),
-        ("አና፥ እንደምን አደሩ።", "አና", Colon, "እንደምን አደሩ።"),
         ("អាណា៖ អរុណសួស្តី។", "អាណា", Colon, "អរុណសួស្តី។"),
         ("ADA WINTER mayor of the town: Well.", "ADA WINTER", Colon, "Well."),
         ("Ada Winter (Harbour), for the board: Well.", "Ada Winter", Colon, "Well."),
