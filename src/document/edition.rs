@@ -227,7 +227,10 @@ impl Label {
     /// The label as it is shown: without the colon, or the side of a cell, that ends it.
     #[must_use]
     pub fn shown(self, text: &str) -> Span {
-        let shown = self.span.of(text).trim_end_matches(|c: char| c.is_whitespace() || text::is_colon(c) || c == '¦');
+        let shown = self.span.of(text).trim_end();
+        // `Name:- speech`
+        let shown = [":-", "፡-"].iter().find_map(|end| shown.strip_suffix(end)).unwrap_or(shown);
+        let shown = shown.trim_end_matches(|c: char| c.is_whitespace() || text::is_colon(c) || c == '¦');
         Span { start: self.span.start, end: self.span.start + shown.len() as u32 }
     }
 

@@ -85,7 +85,7 @@ pub fn asks(text: &str) -> bool {
 /// inside a quotation that is over asks nothing of who reads.
 fn asks_within(said: &str) -> bool {
     let said = without_closing(said.trim_end_matches(['։', ':']));
-    let last = said.rsplit(['։', ':']).next().unwrap_or_default();
+    let last = said.rsplit('։').flat_map(|part| part.rsplit(": ")).next().unwrap_or_default();
     let (mut asks, mut outside) = (false, false);
     for c in last.chars() {
         match c {
@@ -130,6 +130,7 @@ mod tests {
         {
             assert!(asks(text), "{text}");
         }
+        assert!(asks("Որտե՞ղ էիր ժամը 12:30-ին:"));
         assert!(asks("Ինչո՞ւ ես կարդում «Կարմիր գիրքը» հիմա։"));
         assert!(!asks("«Ո՞վ է», — հարցրեց նա։"), "who tells of a question asks nothing");
         for text in ["No.", "Who? Me.", "Ո՞վ է նա։ Չգիտեմ։", "ማን ነው፧ አላውቅም።", ""] {

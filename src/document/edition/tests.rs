@@ -83,3 +83,13 @@ fn a_block_without_sentences_is_one() {
     assert_eq!(edition.sentence(0), "One");
     assert_eq!(edition.sentence_at(2), Some(0));
 }
+
+#[test]
+fn a_label_is_shown_without_what_ends_it() {
+    for (text, shown) in [("Ada: No.", "Ada"), ("አዳ፦ የለም።", "አዳ"), ("አዳ፡- የለም።", "አዳ"), ("आशा:- नहीं।", "आशा")]
+    {
+        let span = Span::new(0, text.find(' ').map_or(text.len(), |at| at + 1));
+        let label = Label { name: span, affiliation: None, span };
+        assert_eq!(label.shown(text).of(text), shown);
+    }
+}

@@ -334,9 +334,13 @@ fn first_colon(text: &str, start: usize) -> Option<(usize, usize)> {
             _ if depth > 0 => {}
             ':' => {
                 let next = text[at + 1..].chars().next();
-                let ends = next.is_none_or(|c| c.is_whitespace() || is_emphasis(c));
-                return ends.then_some((at, 1));
+                // `Name:- speech`, as it is set in India.
+                let hyphen = usize::from(text[at + 1..].starts_with("- "));
+                let ends = hyphen > 0 || next.is_none_or(|c| c.is_whitespace() || is_emphasis(c));
+                return ends.then_some((at, 1 + hyphen));
             }
+            // What stands between words in Amharic is a colon before a hyphen.
+            '፡' if text[at + c.len_utf8()..].starts_with('-') => return Some((at, c.len_utf8() + 1)),
             _ if is_colon(c) => return Some((at, c.len_utf8())),
             _ if is_no_name(c) && !is_inside_word(text, at, c) => return None,
             _ => {}

@@ -37,6 +37,8 @@ fn every_manner() {
         ("**Ada Winter:** Good morning.", "Ada Winter", Colon, "Good morning."),
         ("Winter, Ada B: Good morning.", "Winter, Ada B", Colon, "Good morning."),
         ("Ada Winter, mayor of the town: Good morning.", "Ada Winter", Colon, "Good morning."),
+        ("አና፡- እንደምን አደሩ።", "አና", Colon, "እንደምን አደሩ።"),
+        ("आशा:- क्या हुआ?", "आशा", Colon, "क्या हुआ?"),
         ("አና፦ እንደምን አደሩ።", "አና", Colon, "እንደምን አደሩ።"),
         ("អាណា៖ អរុណសួស្តី។", "អាណា", Colon, "អរុណសួស្តី។"),
         ("ADA WINTER mayor of the town: Well.", "ADA WINTER", Colon, "Well."),
