@@ -1,7 +1,7 @@
 //! What the aligner sees of a sentence: its length, and where it stands in the structure of its edition.
 
 use crate::document::{Block, BlockKind, Edition};
-use crate::text::Span;
+use crate::text::{Span, asks, is_colon, is_comma, is_exclamation_mark, is_question_mark, is_stop};
 
 /// What is seen of one sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -213,15 +213,16 @@ fn letter(text: &str) -> Letter {
 fn end(text: &str, greek: bool) -> End {
     let mut back = text.chars().rev().skip_while(|&c| c.is_whitespace() || closes(c));
     match back.next() {
-        Some(';' | '\u{37e}') if greek => End::Question,
-        Some('?' | '？' | '؟' | '፧' | '⁇' | '⁈') => End::Question,
-        Some('!' | '！' | '‼' | '⁉') => End::Exclamation,
+        Some(';') if greek => End::Question,
+        Some('։') if asks(text) => End::Question,
+        Some(c) if is_question_mark(c) => End::Question,
+        Some(c) if is_exclamation_mark(c) => End::Exclamation,
         Some('.') => after_stop(back),
-        Some('。' | '．' | '｡' | '।' | '॥' | '۔' | '።' | '։' | '។') => End::Stop,
+        Some(c) if is_stop(c) => End::Stop,
         Some('…' | '⋯') => End::Ellipsis,
-        Some(',' | '，' | '、' | '،') => End::Comma,
-        Some(';' | '；' | '؛' | '·') => End::Semicolon,
-        Some(':' | '：') => End::Colon,
+        Some(c) if is_comma(c) => End::Comma,
+        Some(';' | '；' | '؛' | '፤' | '·') => End::Semicolon,
+        Some(c) if is_colon(c) => End::Colon,
         Some('-' | '–' | '—' | '―') => End::Dash,
         _ => End::Open,
     }
@@ -261,6 +262,11 @@ mod tests {
         assert_eq!(end("Well...", false), End::Ellipsis);
         assert_eq!(end("Nothing.", false), End::Stop);
         assert_eq!(end("はい。」", false), End::Stop);
+        assert_eq!(end("ማን መጣ፧", false), End::Question);
+        assert_eq!(end("«Ո՞վ եկավ»։", false), End::Question);
+        assert_eq!(end("«Ո՞վ», հարցրեց նա։", false), End::Stop);
+        assert_eq!(end("ទូកមក៕", false), End::Stop);
+        assert_eq!(end("እሷ፦", false), End::Colon);
         assert_eq!(end("CHAPTER I", false), End::Open);
         assert_eq!(end("", false), End::Open);
     }

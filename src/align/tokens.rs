@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::document::Edition;
-use crate::text::{Folded, digit, words_of_run};
+use crate::text::{Folded, digit, is_colon, is_comma, is_question_mark, is_stop, words_of_run};
 
 /// Letters of a word that make its type.
 pub(super) const STEM: usize = 6;
@@ -157,6 +157,8 @@ fn role(c: char) -> Role {
         // Hiragana and what is left of kana; Han.
         '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' => Role::Word,
         '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' => Role::Word,
+        // A Bengali numerator, which stands for a full stop.
+        '\u{9F7}' => Role::Mark,
         _ if c.is_numeric() => Role::Digit,
         _ if c.is_alphabetic() => Role::Letter,
         _ if c.is_whitespace() => Role::Space,
@@ -165,9 +167,10 @@ fn role(c: char) -> Role {
     }
 }
 
-/// Signs on letters that are no letters themselves: viramas, tone marks, joiners.
+/// Signs on letters that are no letters themselves: viramas, tone marks, joiners, what asks and calls in Armenian.
 fn is_sign(c: char) -> bool {
-    unicode_normalization::char::is_combining_mark(c) || matches!(c, '\u{200D}' | '\u{AD}')
+    unicode_normalization::char::is_combining_mark(c)
+        || matches!(c, '\u{200D}' | '\u{AD}' | '\u{55B}' | '\u{55C}' | '\u{55E}')
 }
 
 /// Calls for the type of each token of a text, in order.
@@ -279,11 +282,12 @@ fn unified(c: char) -> char {
         '"' | '«' | '»' | '“' | '”' | '„' | '‟' | '‹' | '›' | '「' | '」' | '『' | '』' | '〝' | '〞' | '‘' | '’'
         | '‚' | '\'' | '`' => '"',
         '-' | '–' | '—' | '―' | '‐' | '‑' | '−' | '－' => '-',
-        '.' | '。' | '．' | '｡' | '।' | '۔' | '·' => '.',
-        ',' | '，' | '、' | '،' => ',',
-        ';' | '；' | '؛' => ';',
-        ':' | '：' => ':',
-        '?' | '？' | '؟' | '\u{37E}' => '?',
+        '·' => '.',
+        _ if is_stop(c) => '.',
+        _ if is_comma(c) => ',',
+        ';' | '；' | '؛' | '፤' => ';',
+        _ if is_colon(c) => ':',
+        _ if is_question_mark(c) => '?',
         '!' | '！' => '!',
         '(' | '（' | '[' | '［' | '【' => '(',
         ')' | '）' | ']' | '］' | '】' => ')',
@@ -340,6 +344,12 @@ mod tests {
     #[test]
     fn marks_of_all_scripts_are_one() {
         assert_eq!(types("«Ja» – sagt er؟"), ["\"", "ja", "\"", "-", "sagt", "er", "?"]);
+        assert_eq!(types("ቤት፣ ጀልባ፦ ማን፧"), ["ቤት", ",", "ጀልባ", ":", "ማን", "?"]);
+        for stop in ["ቤት።", "বাড়ি৷", "घर॥", "ទូក៕", "လှေ။", "տուն։"] {
+            assert_eq!(types(stop).last().map(String::as_str), Some("."), "{stop}");
+        }
+        // What asks stands inside of a word, which is one all the same.
+        assert_eq!(types("Ո՞վ է"), ["ով", "է"]);
     }
 
     #[test]

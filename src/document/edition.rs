@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::people::{Person, PersonId};
 use crate::language::{Language, Profile};
-use crate::text::{Span, has_space_between};
+use crate::text::{self, Span, has_space_between};
 
 /// Where an edition was read from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -227,7 +227,10 @@ impl Label {
     /// The label as it is shown: without the colon, or the side of a cell, that ends it.
     #[must_use]
     pub fn shown(self, text: &str) -> Span {
-        let shown = self.span.of(text).trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '¦'));
+        let shown = self.span.of(text).trim_end();
+        // `Name:- speech`
+        let shown = [":-", "፡-"].iter().find_map(|end| shown.strip_suffix(end)).unwrap_or(shown);
+        let shown = shown.trim_end_matches(|c: char| c.is_whitespace() || text::is_colon(c) || c == '¦');
         Span { start: self.span.start, end: self.span.start + shown.len() as u32 }
     }
 
@@ -428,11 +431,12 @@ impl Edition {
     /// Whether a sentence ends in a question mark, of whatever script, or as questions without one do in its language.
     #[must_use]
     pub fn asks(&self, index: usize) -> bool {
-        let closing = ['"', '”', '“', '’', '\'', '»', '«', ')', ']', '」', '』', ' ', '.', '…', '!'];
-        let said = self.sentence(index).trim_end_matches(closing);
-        let ends_in_mark = said.chars().next_back().is_some_and(|c| is_question_mark(c, &self.language));
-        ends_in_mark
-            || (said.ends_with('。') && Profile::of(&self.language).is_some_and(|profile| profile.asks_by_words(said)))
+        let sentence = self.sentence(index);
+        let said = text::without_closing(sentence);
+        text::asks(sentence)
+            || (said.ends_with(';') && self.language.base() == "el")
+            || (said.ends_with(|c| c != '.' && text::is_stop(c))
+                && Profile::of(&self.language).is_some_and(|profile| profile.asks_by_words(said)))
     }
 
     /// The sentence that holds a byte of the text, or the nearest before it; `None` in an edition without any.
@@ -446,11 +450,7 @@ impl Edition {
 /// Whether a character is a question mark, of whatever script; in Greek, a semicolon is.
 #[must_use]
 pub fn is_question_mark(c: char, language: &Language) -> bool {
-    match c {
-        '?' | '？' | '؟' | '⁇' | '⁈' | '՞' => true,
-        ';' | '\u{37E}' => language.base() == "el",
-        _ => false,
-    }
+    text::is_question_mark(c) || (c == ';' && language.base() == "el")
 }
 
 #[cfg(test)]

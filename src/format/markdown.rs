@@ -14,7 +14,7 @@ use super::{Input, Reading, Shape, Wishes, paragraphs};
 use crate::diagnostic::Result;
 use crate::document::{BETWEEN_CELLS, BlockKind, Draft};
 use crate::language::Language;
-use crate::text::{is_unspaced, single_spaced, visible_line};
+use crate::text::{is_colon, is_unspaced, single_spaced, visible_line};
 
 /// Bytes at the beginning of a file in which front matter and a heading tell that it is Markdown.
 const BEGINNING: usize = 4_000;
@@ -422,7 +422,8 @@ impl<'a> Writer<'a> {
 /// itself.
 fn is_name_before(text: &str, strong: usize) -> bool {
     let (Some(name), Some(rest)) = (text.get(..strong), text.get(strong..)) else { return false };
-    let has_colon = name.ends_with([':', '：', '.']) || rest.trim_start().starts_with([':', '：', '(', '[']);
+    let has_colon = name.ends_with(|c| is_colon(c) || c == '.')
+        || rest.trim_start().starts_with(|c| is_colon(c) || matches!(c, '(' | '['));
     !name.is_empty() && !rest.is_empty() && !has_colon
 }
 

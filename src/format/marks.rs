@@ -1,19 +1,12 @@
 //! What the first and the last characters of a line tell.
 
+use crate::text::is_colon;
+
 /// Most words before a time at the end of a line that is none of prose.
 const FEW_WORDS: usize = 7;
 
-/// Marks that may stand behind the end of a sentence.
-const CLOSING: [char; 14] = ['"', '”', '“', '’', '\'', '»', '«', ')', ']', '」', '』', '_', '*', '›'];
-
 /// Marks that may stand before the first letter.
 const OPENING: [char; 17] = ['"', '“', '„', '‘', '\'', '«', '»', '(', '[', '「', '『', '_', '*', '‹', '¿', '¡', '…'];
-
-/// Whether a line stops where a sentence, or what announces another, ends.
-pub(super) fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(CLOSING)
-        .ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？', '：', '؟', '।', '۔', '։', ';', '⁈', '⁇'])
-}
 
 /// Whether a line begins with a small letter; `None` where its first character has no case.
 pub(super) fn starts_small(text: &str) -> Option<bool> {
@@ -49,14 +42,13 @@ pub(super) fn ends_in_time(text: &str) -> bool {
 
 /// What stands before the first colon of a line, if it is as short as a name.
 pub(super) fn name_before_colon(text: &str) -> Option<&str> {
-    /// Longest name, in bytes.
+    /// Longest name, in characters.
     const LONGEST: usize = 40;
-    let at =
-        text.bytes().take(LONGEST).position(|b| b == b':').or_else(|| text.find('：').filter(|&at| at <= LONGEST))?;
+    let (at, colon) = text.char_indices().take(LONGEST).find(|(_, c)| is_colon(*c))?;
     let name = &text[..at];
     let is_name =
         name.split(' ').count() <= 3 && name.starts_with(char::is_alphabetic) && !name.contains([',', ';', '.']);
-    let ends = text[at..].starts_with('：') || text[at + 1..].starts_with(' ');
+    let ends = colon != ':' || text[at + 1..].starts_with(' ');
     (is_name && ends).then_some(name)
 }
 
@@ -81,10 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ends_and_starts() {
-        assert!(ends_sentence("he said.”"));
-        assert!(ends_sentence("そうです。"));
-        assert!(!ends_sentence("he said,"));
+    fn starts() {
         assert_eq!(starts_small("“and"), Some(true));
         assert_eq!(starts_small("Élan"), Some(false));
         assert_eq!(starts_small("12 boats"), None);
@@ -102,6 +91,8 @@ mod tests {
     fn names_before_colons() {
         assert_eq!(name_before_colon("Ada Winter: Well."), Some("Ada Winter"));
         assert_eq!(name_before_colon("记者：您好"), Some("记者"));
+        assert_eq!(name_before_colon("አና፦እንደምን"), Some("አና"));
+        assert_eq!(name_before_colon("နေဝင်းမောင်မောင်: ဟုတ်ကဲ့။"), Some("နေဝင်းမောင်မောင်"));
         for text in ["10:30 Well", "https://a.b", "It was late, he said: no", "One two three four: no", "Ada"] {
             assert_eq!(name_before_colon(text), None, "{text}");
         }

@@ -27,10 +27,10 @@ use std::borrow::Cow;
 use self::headings::{Alone, Surroundings, Underlines};
 use self::hyphens::Hyphens;
 use self::lines::{Line, width};
-use super::marks::{ends_sentence, has_columns, has_leader, numbering, starts_small};
+use super::marks::{has_columns, has_leader, numbering, starts_small};
 use super::markup::{is_decoration, is_list_item, without_links};
 use crate::document::{BlockKind, Draft};
-use crate::text::{single_spaced, visible_line};
+use crate::text::{ends_clause, is_colon, single_spaced, visible_line};
 
 /// A space as wide as a character of East Asia.
 const WIDE: char = '\u{3000}';
@@ -150,7 +150,7 @@ impl Writer<'_> {
         let text_follows = match group.get(end).or_else(|| groups.get(index + 1).and_then(|next| next.first())) {
             Some(next) => {
                 let length = if is_alone { groups[index + 1].len() } else { group.len() - end };
-                length > 1 || next.edge >= LONG_LINE || ends_sentence(&next.text)
+                length > 1 || next.edge >= LONG_LINE || ends_clause(&next.text)
             }
             None => false,
         };
@@ -228,10 +228,10 @@ fn kind_of_lines(group: &[Line<'_>]) -> BlockKind {
     let is_narrow = group.iter().all(|line| line.edge <= reflow::NARROW);
     let is_marked = is_narrow && share(&|line| reflow::ends_in_mark(&line.text)) >= 0.6;
     let is_verse = group.len() >= STANZA
-        && group.iter().all(|line| width(&line.text) <= WIDEST_VERSE && !line.text.ends_with([':', '：']))
+        && group.iter().all(|line| width(&line.text) <= WIDEST_VERSE && !line.text.ends_with(is_colon))
         && group.iter().all(|line| !is_list_item(&line.text) && !line.text.contains(": "))
         && (share(&|line| starts_small(&line.text) == Some(false)) >= 0.8 || is_marked)
-        && share(&|line| ends_sentence(&line.text)) <= 0.6
+        && share(&|line| ends_clause(&line.text)) <= 0.6
         && share(&|line| line.text.ends_with([',', ';', '!', '.', '?', '—', '-', '"', '”', '’', '\''])) >= 0.4
         && share(&|line| line.text.contains(|c: char| c.is_ascii_digit())) <= 0.2;
     if is_verse { BlockKind::Verse } else { BlockKind::Paragraph }

@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::document::{BlockKind, Draft, DraftBlock, Facts, Label, Voice};
-use crate::text::Span;
+use crate::text::{Span, ends_sentence, is_colon};
 
 /// A block that begins in bold.
 #[derive(Clone, Copy, Debug)]
@@ -124,7 +124,7 @@ fn labelled(draft: &Draft, labels: &HashMap<usize, Candidate>) -> Draft {
 
 /// The label of a block that nothing sets apart, where it is a name that is set apart elsewhere.
 fn plain_label(text: &str, names: &HashSet<&str>) -> Option<Label> {
-    let (name, speech) = text.split_once([':', '：'])?;
+    let (name, speech) = text.split_once(is_colon)?;
     let start = text.len() - speech.trim_start().len();
     let label = Label { name: Span::new(0, name.len()), affiliation: None, span: Span::new(0, start) };
     names.contains(name).then_some(label)
@@ -148,9 +148,9 @@ fn candidate(draft: &Draft, lead: Lead) -> Option<Candidate> {
     let text = block.span.of(&draft.text);
     let bold = text.get(..lead.length)?;
     let rest = &text[lead.length..];
-    let bare = bold.trim_end().trim_end_matches([':', '：', '.', '—', '–', '-', ',']).trim_end();
+    let bare = bold.trim_end().trim_end_matches(|c| is_colon(c) || matches!(c, '.' | '—' | '–' | '-' | ',')).trim_end();
     let (after_bold, width) = (rest.trim_start(), |c: char| c.len_utf8());
-    let is_colon = |c: &char| matches!(c, ':' | '：');
+    let is_colon = |c: &char| is_colon(*c);
     // (through an interpreter) between name and colon is said of the speaker.
     let aside = after_bold.strip_prefix('(').and_then(|inner| inner.split_once(')'));
     let beyond_aside = aside.map(|(_, beyond)| beyond.trim_start());
@@ -173,7 +173,7 @@ fn candidate(draft: &Draft, lead: Lead) -> Option<Candidate> {
     } else {
         return None;
     };
-    let ends_plainly = !bare.ends_with(['!', '?', '…', '。', '！', '？']) && bare.chars().any(char::is_alphabetic);
+    let ends_plainly = (bare.ends_with('.') || !ends_sentence(bare)) && bare.chars().any(char::is_alphabetic);
     let most = if manner == Manner::Colon { MOST_WORDS.0 } else { MOST_WORDS.1 };
     let fits = bare.chars().count() <= LONGEST && bare.split_whitespace().count() <= most;
     let is_followed =

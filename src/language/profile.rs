@@ -9,6 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::Language;
 use super::built_in::{self, BUILT_IN};
 use super::concepts::entries;
+use crate::text::is_stop;
 
 /// What is known of one language: names, abbreviations, words that tell it.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -31,8 +32,11 @@ pub struct Profile {
     pub short_words: HashSet<String>,
     /// Whether a number with a period is an ordinal, as in German `am 3. Oktober`.
     pub ordinal_period: bool,
-    /// Characters that end a sentence in this language and not in others: Greek `;`.
+    /// Characters that end a sentence in this language and not in others: Greek `;`. A colon, which Armenian is typed with,
+    /// ends one only before a capital.
     pub extra_terminators: String,
+    /// Whether a period stands before what is said or listed, as a colon does elsewhere: Armenian `ասաց. «…»`.
+    pub period_announces: bool,
     /// What a sentence goes on with after a quotation, where no letter case tells: Japanese `と`.
     pub quote_continuations: Vec<String>,
     /// What a question ends with before a full stop, where no question mark is needed: Japanese `か`.
@@ -140,7 +144,7 @@ impl Profile {
     /// Whether a sentence asks by its words, with a full stop: `なぜですか。`
     #[must_use]
     pub fn asks_by_words(&self, sentence: &str) -> bool {
-        let said = sentence.strip_suffix('。');
+        let said = sentence.strip_suffix(is_stop);
         said.is_some_and(|said| self.question_endings.iter().any(|ending| said.ends_with(ending)))
     }
 

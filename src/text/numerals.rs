@@ -1,7 +1,51 @@
 //! Numbers as they are written: digits of any script, Roman numerals, Chinese ones.
 
-/// What `0` is in the scripts that have digits of their own.
-const ZEROS: [char; 15] = ['0', '٠', '۰', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '൦', '๐', '໐', '０'];
+use unicode_normalization::char::is_combining_mark;
+
+use super::{is_colon, is_stop};
+
+/// What `0` is in the scripts that have digits of their own and are written today, in their order.
+const ZEROS: [char; 39] = [
+    '\u{660}',
+    '\u{6F0}',
+    '\u{7C0}',
+    '\u{966}',
+    '\u{9E6}',
+    '\u{A66}',
+    '\u{AE6}',
+    '\u{B66}',
+    '\u{BE6}',
+    '\u{C66}',
+    '\u{CE6}',
+    '\u{D66}',
+    '\u{DE6}',
+    '\u{E50}',
+    '\u{ED0}',
+    '\u{F20}',
+    '\u{1040}',
+    '\u{1090}',
+    '\u{17E0}',
+    '\u{1810}',
+    '\u{1946}',
+    '\u{19D0}',
+    '\u{1A80}',
+    '\u{1A90}',
+    '\u{1B50}',
+    '\u{1BB0}',
+    '\u{1C40}',
+    '\u{1C50}',
+    '\u{A620}',
+    '\u{A8D0}',
+    '\u{A900}',
+    '\u{A9D0}',
+    '\u{A9F0}',
+    '\u{AA50}',
+    '\u{ABF0}',
+    '\u{FF10}',
+    '\u{10D30}',
+    '\u{11136}',
+    '\u{1E950}',
+];
 
 /// Most digits of a number that counts the parts of a text.
 const MOST_DIGITS: usize = 3;
@@ -13,13 +57,14 @@ const LONGEST_ROMAN: usize = 8;
 const LONGEST_WORD: usize = 20;
 const MOST_WORDS: usize = 2;
 
-/// Marks between the number of a part and its title.
-const MARKS: [char; 11] = ['.', ':', ')', '、', '．', '：', '–', '—', '-', '·', '。'];
-
 /// The value of a digit, in whatever script.
 #[must_use]
 pub fn digit(c: char) -> Option<u32> {
-    ZEROS.iter().find_map(|&zero| (c as u32).checked_sub(zero as u32).filter(|&value| value < 10))
+    if c.is_ascii() {
+        return c.to_digit(10);
+    }
+    let zero = *ZEROS[..ZEROS.partition_point(|&zero| zero <= c)].last()?;
+    Some(c as u32 - zero as u32).filter(|&value| value < 10)
 }
 
 /// How a number is written.
@@ -60,7 +105,7 @@ impl<'a> Counted<'a> {
         let rest = &rest[length..];
         let word = rest.chars().next().filter(|c| c.is_alphabetic())?;
         let (after, rest) = rest.split_at(word.len_utf8());
-        let title = rest.trim_start().trim_start_matches(MARKS).trim_start();
+        let title = rest.trim_start().trim_start_matches(is_mark).trim_start();
         Some(Self { shape: (before, numerals, after), value, title })
     }
 
@@ -71,7 +116,7 @@ impl<'a> Counted<'a> {
             let rest = &line[at..];
             if let Some((value, length, numerals)) = numeral(rest) {
                 let (before, behind) = (line[..at].trim_end(), &rest[length..]);
-                let unmarked = behind.trim_start().trim_start_matches(MARKS);
+                let unmarked = behind.trim_start().trim_start_matches(is_mark);
                 let mark = behind.trim_start().strip_suffix(unmarked).unwrap_or_default();
                 // What goes on behind the number is another number, or a word: `1.2`, `3rd`.
                 let is_apart = unmarked.is_empty()
@@ -93,10 +138,18 @@ impl<'a> Counted<'a> {
     }
 }
 
+/// Whether a character stands between the number of a part and its title.
+fn is_mark(c: char) -> bool {
+    is_stop(c) || is_colon(c) || matches!(c, ')' | '、' | '–' | '—' | '-' | '·')
+}
+
 /// Whether a word may stand before the number of a part, where so many stand before it.
 fn is_name_of_part(word: &str, before: usize) -> bool {
     let is_large = before > 0 || !word.starts_with(char::is_lowercase);
-    !word.is_empty() && is_large && word.chars().count() <= LONGEST_WORD && word.chars().all(char::is_alphabetic)
+    !word.is_empty()
+        && is_large
+        && word.chars().count() <= LONGEST_WORD
+        && word.chars().all(|c| c.is_alphabetic() || is_combining_mark(c))
 }
 
 /// The number that a text begins with: its value, its length in bytes, and how it is written.
@@ -209,6 +262,9 @@ mod tests {
             ("Book the 4", 4, ""),
             ("Глава 7 — Море", 7, "Море"),
             ("الفصل ٣: البحر", 3, "البحر"),
+            ("অধ্যায় ১২: সমুদ্র", 12, "সমুদ্র"),
+            ("ជំពូក ១២៖ សមុទ្រ", 12, "សមុទ្រ"),
+            ("၁၂။ ပင်လယ်", 12, "ပင်လယ်"),
             ("12. The Sea", 12, "The Sea"),
             ("XIV", 14, ""),
             ("7", 7, ""),
@@ -222,6 +278,16 @@ mod tests {
         ] {
             assert_eq!(read(line), Some((value, title)), "{line}");
         }
+    }
+
+    #[test]
+    fn digits_of_any_script() {
+        for text in ["0189", "٠١٨٩", "۰۱۸۹", "०१८९", "០១៨៩", "၀၁၈၉", "႐႑႘႙", "༠༡༨༩", "᠐᠑᠘᠙", "𞥐𞥑𞥘𞥙"]
+        {
+            assert_eq!(text.chars().filter_map(digit).collect::<Vec<_>>(), [0, 1, 8, 9], "{text}");
+        }
+        assert!(ZEROS.is_sorted());
+        assert!(["a", "៖", "။", "႟", "½", "/"].iter().flat_map(|text| text.chars()).all(|c| digit(c).is_none()));
     }
 
     #[test]

@@ -31,7 +31,28 @@ fn char_width(c: char) -> usize {
     match c {
         // Unicode joins the half-wide sound marks of kana to what stands before them; terminals give them a column.
         '\u{FF9E}' | '\u{FF9F}' => 1,
+        // The sign for `et cetera` in Khmer is one character, though fonts draw it as three; a vowel stands for two.
+        '\u{17D8}' | '\u{17A4}' => 1,
+        _ if is_spacing_sign(c) => 1,
         _ => c.width().unwrap_or(0),
+    }
+}
+
+/// Signs that are written beside a letter, though Unicode lets them extend it: the second halves of vowels (Bengali া,
+/// Tamil ா, Malayalam ാ, Sinhala ා), and what kills a vowel with a stroke of its own. Terminals count them as other spacing
+/// marks.
+fn is_spacing_sign(c: char) -> bool {
+    match c {
+        '\u{9BE}' | '\u{9D7}' | '\u{B3E}' | '\u{B57}' | '\u{BBE}' | '\u{BD7}' => true,
+        '\u{CC0}' | '\u{CC2}' | '\u{CC7}' | '\u{CC8}' | '\u{CCA}' | '\u{CCB}' | '\u{CD5}' | '\u{CD6}' => true,
+        '\u{D3E}' | '\u{D4E}' | '\u{D57}' | '\u{DCF}' | '\u{DDF}' => true,
+        // The Philippines and Indonesia: Hanunoo, Balinese, Sundanese, Batak, Rejang, Javanese.
+        '\u{1715}' | '\u{1734}' | '\u{1B35}' | '\u{1B3B}' | '\u{1B3D}' | '\u{1B43}' | '\u{1B44}' | '\u{1BAA}' => true,
+        '\u{1BF2}' | '\u{1BF3}' | '\u{A953}' | '\u{A9C0}' => true,
+        // Indian scripts of former times: Sharada, Grantha, Tirhuta, Siddham, Takri, Dives Akuru and others.
+        '\u{111C0}' | '\u{11235}' | '\u{1133E}' | '\u{1134D}' | '\u{11357}' | '\u{114B0}' | '\u{114BD}' => true,
+        '\u{115AF}' | '\u{116B6}' | '\u{11930}' | '\u{1193D}' => true,
+        _ => false,
     }
 }
 
@@ -57,6 +78,14 @@ mod tests {
             ("ｶﾞ", 2),
             ("لا", 2),
             ("ក្ក", 2),
+            ("বাংলা", 5),
+            ("\u{995}\u{9C7}\u{9D7}", 3),
+            ("பாட்டு", 5),
+            ("കാടു", 3),
+            ("ಕೂಲಿ", 3),
+            ("කාර්", 3),
+            ("ᬓᬵ", 2),
+            ("៘", 1),
             ("国", 2),
             ("👍🏽", 2),
             ("🇳🇱", 2),

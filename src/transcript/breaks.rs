@@ -2,7 +2,7 @@
 
 use crate::document::{BETWEEN_CELLS, BlockKind, Draft, DraftBlock, Voice};
 use crate::language::Profile;
-use crate::text::Span;
+use crate::text::{Span, is_comma};
 
 /// Where more than one paragraph in so many ends in mid-sentence, that is the text's habit (verse, lists, cues), and
 /// no page break.
@@ -89,7 +89,7 @@ fn is_salutation(draft: &Draft, index: usize) -> bool {
     let is_first = before.is_none_or(|kind| !kind.is_body());
     let is_line = next.gap > 0 && next.line == block.line + 1 + next.gap;
     let text = block.span.of(&draft.text);
-    is_first && is_line && text.ends_with([',', '，', '،']) && text.chars().count() <= LINE
+    is_first && is_line && text.ends_with(is_comma) && text.chars().count() <= LINE
 }
 
 #[cfg(test)]

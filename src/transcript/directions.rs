@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::document::{BlockKind, Draft, DraftBlock, Voice};
 use crate::language::Profile;
+use crate::text::{asks, ends_sentence, is_colon, without_closing};
 
 /// Longest block in parentheses that is a direction, in characters: longer ones are an aside of the text.
 const LONGEST: usize = 400;
@@ -29,7 +30,7 @@ pub(super) fn mark(draft: &mut Draft, first: usize) {
         let text = block.span.of(&draft.text);
         if is_direction(text) {
             draft.blocks[index].kind = BlockKind::Direction;
-        } else if text.strip_suffix([':', '：']).is_some_and(is_direction) {
+        } else if text.strip_suffix(is_colon).is_some_and(is_direction) {
             before_colons.push(index);
         }
     }
@@ -71,7 +72,7 @@ fn is_weakly_enclosed(text: &str) -> bool {
         (!inner.contains(open.trim()) && !inner.contains(close.trim())).then_some(inner)
     });
     let is_short = text.chars().take(LONGEST_WEAK + 1).count() <= LONGEST_WEAK;
-    is_short && inner.is_some_and(|inner| inner.contains(char::is_alphabetic) && !inner.ends_with(['?', '？', '؟']))
+    is_short && inner.is_some_and(|inner| inner.contains(char::is_alphabetic) && !asks(inner))
 }
 
 /// Whether a text is the number of a page with the word for it: `Page 12`, `Page 12 of 40`, `12. oldal`, `第12页`.
@@ -143,8 +144,7 @@ fn may_follow(before: &str, begins: bool, asides: &[Range<usize>]) -> bool {
         return begins;
     }
     let is_behind_another = asides.last().is_some_and(|last| last.end == bare.len());
-    let ended = bare.trim_end_matches(['"', '”', '’', '»', '\'', '_', '*']);
-    is_behind_another || ended.ends_with(['.', '!', '?', '…', '—', '–', '-', '。', '！', '？', '؟', '।', '۔'])
+    is_behind_another || ends_sentence(bare) || without_closing(bare).ends_with(['—', '–', '-'])
 }
 
 /// Whether the brackets that a text begins with hold a time, `[inaudible 00:15:40]`: whoever wrote it down says so, also
@@ -204,6 +204,7 @@ mod tests {
             of("(aside) No. (They leave.) [Thunder] The second (and last) boat (1)."),
             ["(aside)", "(They leave.)", "[Thunder]"]
         );
+        assert_eq!(of("ጀልባው መጣ። (ይስቃሉ።) ሄደ።"), ["(ይስቃሉ።)"]);
         assert_eq!(of("Nobody (open. Yes) no"), Vec::<String>::new());
         assert!(asides(" (aside) No.", false).is_empty());
     }

@@ -13,7 +13,7 @@ use self::header::Header;
 use super::directions::{is_mark, is_page};
 use crate::document::{BETWEEN_CELLS, BlockKind, Draft, DraftBlock};
 use crate::language::Profile;
-use crate::text::Counted;
+use crate::text::{Counted, ends_clause, is_colon, is_comma};
 
 /// Longest front matter, in blocks: what goes on without one sentence is a list, not front matter.
 const LONGEST: usize = 40;
@@ -185,7 +185,7 @@ fn may_be_title(text: &str) -> bool {
         let inner = OPEN.iter().find_map(|(open, close)| word.strip_prefix(open)?.strip_suffix(close));
         inner.is_some_and(|inner| inner.chars().any(char::is_alphabetic))
     };
-    !is_mark(text) && !text.ends_with([',', '，', '、']) && !text.split_whitespace().any(is_unfilled)
+    !is_mark(text) && !text.ends_with(is_comma) && !text.split_whitespace().any(is_unfilled)
 }
 
 /// The title in a line: of a page of a manual, what stands at both ends of its head (`ls(1)  User Commands  ls(1)`).
@@ -200,14 +200,9 @@ fn reads_as_text(text: &str) -> bool {
     if is_notice(text) || is_reference(text) {
         return false;
     }
-    ends_as_sentence(text)
+    ends_clause(text)
         || text.chars().count() > 160
         || super::labels::at_start(text, Profile::none()).is_some_and(|label| !super::labels::is_field(text, label))
-}
-
-fn ends_as_sentence(text: &str) -> bool {
-    let closed = text.trim_end_matches(['"', '”', '“', '’', '\'', '»', '«', ')', ']', '」', '』']);
-    closed.ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？', '؟', '।', '۔', '։'])
 }
 
 /// Whether a line only refers: a number, an abbreviation without a sentence.
@@ -221,7 +216,7 @@ fn kind_of(bare: &str, kind: BlockKind, before: Option<BlockKind>, profile: &Pro
         _ if is_notice(bare) || is_date(bare, profile) || kind == BlockKind::Metadata => BlockKind::Metadata,
         None => BlockKind::Title,
         Some(BlockKind::Title) if starts_small => BlockKind::Byline,
-        _ if kind == BlockKind::ListItem || bare.contains([':', '：']) => BlockKind::Metadata,
+        _ if kind == BlockKind::ListItem || bare.contains(is_colon) => BlockKind::Metadata,
         Some(BlockKind::Title | BlockKind::Byline | BlockKind::Heading) => BlockKind::Heading,
         Some(_) => BlockKind::Metadata,
     }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::roles::Asking;
 use crate::document::{Block, BlockKind, Edition, Turn, TurnKind, Units};
+use crate::text::ends_sentence;
 
 /// Fewest headings that ask in a text of questions and answers.
 const FEWEST: usize = 3;
@@ -126,11 +127,6 @@ fn set_apart(edition: &Edition, is_apart: fn(&Edition, &Block) -> bool) -> Vec<M
     let is_remark = |index: usize| is_between(index) && ends_sentence(blocks[index].span.of(edition.text()));
     let is_question = |index: &usize| asked.binary_search(index).is_ok() || (!answers(*index) && is_remark(*index));
     apart.iter().copied().filter(is_question).map(|block| Mark { block, asks: true }).collect()
-}
-
-/// Whether a text ends as a sentence does.
-fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(['"', '”', '’', '»', ')', ']']).ends_with(['.', '!', '…', '。', '！'])
 }
 
 /// The questions of a text that is made of questions and answers, a paragraph each; none of another text. Every few
@@ -291,6 +287,8 @@ mod tests {
     fn what_asks_nothing_is_put_all_the_same() {
         let bold = ["*And then?", "Then I came.", "*You were late.", "It rained.", "*Why?", "It was May."];
         assert_eq!(questions(&bold.repeat(3)), 9);
+        let ethiopic = ["*ከዚያስ፧", "ከዚያ መጣሁ።", "*ዘገየህ።", "ዝናብ ነበር።", "*ለምን፧", "ግንቦት ነበር።"];
+        assert_eq!(questions(&ethiopic.repeat(3)), 9);
         // Whoever is asked may ask back.
         let dashes = ["— Where?", "— Where do you think? Here.", "— And then?", "— Then I came."];
         assert_eq!(questions(&dashes.repeat(3)), 6);

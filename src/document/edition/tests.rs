@@ -30,6 +30,43 @@ fn passages_have_the_spaces_of_the_text() {
 }
 
 #[test]
+fn questions_are_marked_in_many_ways() {
+    let asks = |code: &str, text: &str| {
+        let part = Part {
+            kind: BlockKind::Paragraph,
+            span: Span::new(0, text.len()),
+            line: 1,
+            gap: 1,
+            label: None,
+            person: None,
+            facts: Facts::default(),
+            sentences: Vec::new(),
+        };
+        let language = Language::parse(code).expect("a code");
+        Edition::assemble(Source::default(), language, text.to_owned(), vec![part]).asks(0)
+    };
+    for (code, text) in [
+        ("en", "(“Is it so?!”)"),
+        ("el", "Ποιος ήρθε;"),
+        ("ja", "だれですか。"),
+        ("am", "ማን መጣ፧"),
+        ("hy", "Ո՞վ եկավ այսօր։"),
+        ("my", "ဘယ်သူ လာသလဲ။"),
+    ] {
+        assert!(asks(code, text), "{text}");
+    }
+    for (code, text) in [
+        ("en", "Nobody came;"),
+        ("ja", "だれも来ません。"),
+        ("am", "ማንም አልመጣም።"),
+        ("hy", "«Ո՞վ եկավ», — հարցրեց նա։"),
+        ("my", "သူ လာသည်။"),
+    ] {
+        assert!(!asks(code, text), "{text}");
+    }
+}
+
+#[test]
 fn a_block_without_sentences_is_one() {
     let part = Part {
         kind: BlockKind::Heading,
@@ -45,4 +82,14 @@ fn a_block_without_sentences_is_one() {
     assert_eq!(edition.blocks()[0].sentences(), 0..1);
     assert_eq!(edition.sentence(0), "One");
     assert_eq!(edition.sentence_at(2), Some(0));
+}
+
+#[test]
+fn a_label_is_shown_without_what_ends_it() {
+    for (text, shown) in [("Ada: No.", "Ada"), ("አዳ፦ የለም።", "አዳ"), ("አዳ፡- የለም።", "አዳ"), ("आशा:- नहीं।", "आशा")]
+    {
+        let span = Span::new(0, text.find(' ').map_or(text.len(), |at| at + 1));
+        let label = Label { name: span, affiliation: None, span };
+        assert_eq!(label.shown(text).of(text), shown);
+    }
 }

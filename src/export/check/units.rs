@@ -7,6 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::numbers::{Number, difference, numbers, without};
 use super::{Finding, Kind, first_words, line_of};
 use crate::document::{BlockKind, Work};
+use crate::text::ends_sentence;
 
 /// Words that are no passage, and that may be the same in two languages: a name, a greeting.
 const FEW: usize = 4;
@@ -84,10 +85,7 @@ fn is_sentence(work: &Work, edition: usize, index: usize) -> bool {
     let text = &work.editions[edition];
     let said = text.sentence(index);
     let kind = text.sentences().get(index).map(|sentence| text.blocks()[sentence.block as usize].kind);
-    let closed = said.trim_end_matches(['"', '”', '“', '’', '\'', '»', '«', ')', ']', '」', '』']);
-    kind.is_some_and(BlockKind::is_body)
-        && words(said) > 1
-        && closed.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', '۔', '։'])
+    kind.is_some_and(BlockKind::is_body) && words(said) > 1 && ends_sentence(said)
 }
 
 /// Sentences of a unit that are the same in two languages.
@@ -156,6 +154,7 @@ mod tests {
         };
         let expected = ["this sentence is not in nl.txt: The cat came."];
         assert_eq!(lacks(Block::paragraph(&["The cat came."])), expected);
+        assert_eq!(lacks(Block::paragraph(&["ድመት መጣች።"])), ["this sentence is not in nl.txt: ድመት መጣች።"]);
         assert!(lacks(Block::paragraph(&["Anna Berg"])).is_empty());
         assert!(lacks(Block::paragraph(&["Yes."])).is_empty());
         assert!(lacks(Block::new(BlockKind::Direction, &["They laugh."])).is_empty());

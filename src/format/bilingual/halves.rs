@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::TOLD;
+use crate::text::{digit, ends_sentence, is_colon, is_comma, is_exclamation_mark, is_question_mark, is_stop};
 
 /// How many times as long as the other an edition may be.
 const LONGER: f64 = 2.5;
@@ -112,10 +113,11 @@ fn count(part: &[Passage<'_>]) -> [usize; 4] {
     for passage in part {
         let mut was_digit = false;
         for c in passage.text.chars() {
-            counts[1] += usize::from(matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | '؟' | '।' | '…'));
-            counts[2] += usize::from(matches!(c, '?' | '？' | '؟'));
-            counts[3] += usize::from(c.is_ascii_digit() && !was_digit);
-            was_digit = c.is_ascii_digit();
+            counts[1] += usize::from(is_stop(c) || is_question_mark(c) || is_exclamation_mark(c) || c == '…');
+            counts[2] += usize::from(is_question_mark(c));
+            let is_digit = digit(c).is_some();
+            counts[3] += usize::from(is_digit && !was_digit);
+            was_digit = is_digit;
         }
     }
     counts
@@ -162,7 +164,8 @@ fn places<'a>(part: &[Passage<'a>]) -> HashMap<&'a str, Vec<usize>> {
 fn have_titles(parts: [&[Passage<'_>]; 2]) -> bool {
     let [Some(a), Some(b)] = parts.map(<[_]>::first) else { return false };
     let may_be = |first: &Passage<'_>| {
-        first.text.chars().count() <= SHORT && !first.text.ends_with(['.', ',', ';', ':', '!', '?'])
+        let goes_on = |c| is_comma(c) || is_colon(c) || c == ';';
+        first.text.chars().count() <= SHORT && !ends_sentence(first.text) && !first.text.ends_with(goes_on)
     };
     a.level == b.level && may_be(a) && may_be(b)
 }
@@ -217,6 +220,14 @@ mod tests {
         let begins = |a, b| begin_again(&passages(&[side('a', &bare("Tide", a)), side('b', &bare(b, other))].concat()));
         assert!(begins(text, "Tij"));
         assert!(!begins(text, "Dat is al wat ervan te zeggen valt."));
+    }
+
+    #[test]
+    fn what_is_counted_is_so_in_any_script() {
+        for text in ["In 1871 it rained. Who came?", "በ1871 ዝናብ ነበር። ማን መጣ፧", "ឆ្នាំ ១៨៧១ ភ្លៀង។ តើនរណាមក?"]
+        {
+            assert_eq!(count(&passages(&[('a', text)])), [1, 2, 1, 1], "{text}");
+        }
     }
 
     #[test]

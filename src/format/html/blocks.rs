@@ -8,6 +8,7 @@ use super::super::tree::{Id, Step, Tree};
 use super::article::Article;
 use super::speakers::{self, Persons};
 use crate::document::{BETWEEN_CELLS, BlockKind};
+use crate::text::is_colon;
 
 /// Longest lines, in characters, that a `<br>` ends for the sake of the line: verse, an address. Longer ones are
 /// paragraphs.
@@ -491,7 +492,7 @@ impl Writer<'_> {
 
 /// Whether a line that a `<br>` ends is a label, with what is said on the next.
 fn ends_label(line: &str) -> bool {
-    line.ends_with([':', '：']) && line.chars().count() <= VERSE && line.split_whitespace().count() <= 12
+    line.ends_with(is_colon) && line.chars().count() <= VERSE && line.split_whitespace().count() <= 12
 }
 
 /// Whether an inline element sets its text apart as names of speakers are.

@@ -1,7 +1,8 @@
 //! Speeches that begin with a hyphen, as dialogue does in many languages: they look like a list, and are none.
 
 use crate::document::{BlockKind, Draft};
-use crate::format::marks::{ends_sentence, starts_small};
+use crate::format::marks::starts_small;
+use crate::text::{asks, ends_clause};
 
 /// Makes items with a hyphen paragraphs where they are what is said: sentences, and a question that is answered. Time:
 /// the length of the text.
@@ -40,12 +41,11 @@ fn item(draft: &Draft, index: usize) -> &str {
 }
 
 fn is_sentence(text: &str) -> bool {
-    ends_sentence(text) && !text.ends_with([':', ';']) && starts_small(text) != Some(true)
+    ends_clause(text) && !text.ends_with([':', ';']) && starts_small(text) != Some(true)
 }
 
 /// Whether a question is followed by what is none: a list of questions has no answers in it.
 fn is_answered(items: &[&str]) -> bool {
-    let asks = |text: &str| text.trim_end_matches(['"', '”', '»', '’', ')', ' ']).ends_with(['?', '？', '؟']);
     items.windows(2).any(|pair| asks(pair[0]) && !asks(pair[1]))
 }
 

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::lines::{Line, width};
-use crate::format::marks::{ends_sentence, has_columns, has_leader, is_in_capitals, numbering, starts_small};
+use crate::format::marks::{has_columns, has_leader, is_in_capitals, numbering, starts_small};
+use crate::text::{asks, ends_clause, is_comma};
 
 /// Longest heading, in columns, that is told by its number; and by other signs.
 const LONGEST_NUMBERED: usize = 200;
@@ -72,7 +73,7 @@ impl<'a> Alone<'a> {
 
     /// Whether some of them come again and again, as labels of speakers do.
     pub(super) fn come_back(&self) -> bool {
-        let is_word = |text: &str| text.contains(char::is_alphabetic) && !ends_sentence(text);
+        let is_word = |text: &str| text.contains(char::is_alphabetic) && !ends_clause(text);
         self.counts.iter().any(|(text, &count)| count > OFTEN && is_word(text))
     }
 
@@ -110,15 +111,15 @@ pub(super) fn level(lines: &[Line<'_>], around: &Surroundings<'_>) -> Option<u8>
     if lines.iter().all(|line| line.is_bold) {
         return Some(if first.indent == 0 { 1 } else { 2 });
     }
-    let is_question = text.ends_with(['?', '？', '؟', '!', '…']);
-    let is_open = !ends_sentence(text) && !text.ends_with([',', '-', '–']);
+    let is_question = asks(text) || text.ends_with(['!', '…']);
+    let is_open = !ends_clause(text) && !text.ends_with(|c| is_comma(c) || matches!(c, '-' | '–'));
     if let Some((parts, end)) = numbering(&first.text).filter(|_| !around.is_in_list && columns <= LONGEST_NUMBERED) {
         let has_title = first.text[end..].trim_start().chars().next().is_some_and(char::is_alphabetic);
         let is_deep = parts > 1 && starts_small(first.text[end..].trim_start()) != Some(true);
         let is_chapter = parts == 1 && around.is_alone && around.text_follows && around.stands_out;
         // `14.05 Ada Winter: Is it late?`
-        let asks = is_question && !text.contains(": ");
-        if has_title && (is_open || asks) && (is_deep || is_chapter) {
+        let puts = is_question && !text.contains(": ");
+        if has_title && (is_open || puts) && (is_deep || is_chapter) {
             return Some(parts);
         }
     }

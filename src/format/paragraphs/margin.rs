@@ -1,7 +1,8 @@
 //! Numbers of lines at the margin, as records of courts have them: from 1 on each page, up to some 25.
 
 use super::lines::Line;
-use crate::format::marks::{ends_sentence, starts_small};
+use crate::format::marks::starts_small;
+use crate::text::ends_clause;
 
 /// Fewest lines that are counted.
 const FEWEST: usize = 9;
@@ -35,7 +36,7 @@ pub(super) fn without_numbers(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
         // Blank lines were left between the last line of a page and the first of the next: these say nothing.
         let gap = if is_first { 0 } else { bare.gap };
         // What goes on in the middle of a sentence is set in, as no paragraph is.
-        let before = out.last().filter(|before| gap + blank == 0 && !ends_sentence(&before.text));
+        let before = out.last().filter(|before| gap + blank == 0 && !ends_clause(&before.text));
         let hung = before.filter(|_| starts_small(&bare.text) == Some(true)).map(|before| before.indent);
         let indent = hung.unwrap_or(bare.indent);
         out.push(Line { gap: gap + blank, indent, starts_page: bare.starts_page || is_first, ..bare });
@@ -73,7 +74,7 @@ fn go_on(lines: &[Line<'_>], counted: &[Option<usize>]) -> bool {
     let going_on = lines.windows(2).zip(counted.windows(2)).filter(|(lines, counted)| {
         let Some(digits) = counted[1] else { return false };
         let is_full = counted[0].is_some() && lines[0].edge * 4 >= widest * 3;
-        is_full && !ends_sentence(&lines[0].text) && starts_small(lines[1].text[digits..].trim_start()) == Some(true)
+        is_full && !ends_clause(&lines[0].text) && starts_small(lines[1].text[digits..].trim_start()) == Some(true)
     });
     widest >= NARROWEST && going_on.count() * GOING_ON >= counted.iter().flatten().count()
 }

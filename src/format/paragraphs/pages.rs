@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::lines::Line;
-use crate::format::marks::{ends_sentence, has_leader, is_in_capitals, numbering, starts_small};
+use crate::format::marks::{has_leader, is_in_capitals, numbering, starts_small};
+use crate::text::ends_clause;
 
 /// Lines at the top and at the bottom of a page among which running heads are looked for.
 const EDGE: usize = 4;
@@ -176,7 +177,7 @@ fn goes_on(lines: &[Line<'_>], page_of_line: &[usize], at: usize) -> bool {
     let start = page_of_line.partition_point(|&other| other < page);
     let right = lines[start..at].iter().map(|line| line.edge).max().unwrap_or(0);
     let is_filled = last.edge * 100 >= right * FILLED_PER_CENT;
-    !ends_sentence(&last.text) && (starts_small(&next.text) == Some(true) || is_filled)
+    !ends_clause(&last.text) && (starts_small(&next.text) == Some(true) || is_filled)
 }
 
 #[cfg(test)]

@@ -9,9 +9,9 @@ use std::cell::OnceCell;
 
 use super::lines::{Line, width};
 use super::{labels, rows};
-use crate::format::marks::{ends_in_time, ends_sentence, has_columns, has_leader, numbering, starts_small};
+use crate::format::marks::{ends_in_time, has_columns, has_leader, numbering, starts_small};
 use crate::format::markup::{is_decoration, is_list_item};
-use crate::text::is_unspaced;
+use crate::text::{ends_clause, is_colon, is_comma, is_unspaced};
 
 /// Longest lines that somebody wraps by hand or by a program; longer ones are whole paragraphs.
 pub(super) const WIDEST_WRAP: usize = 125;
@@ -84,7 +84,7 @@ fn weigh_marks(groups: &[&[Line<'_>]], evidence: &mut [Vec<f32>]) {
 
 /// Whether a line ends with a mark between parts of a sentence, or at its end.
 pub(super) fn ends_in_mark(text: &str) -> bool {
-    ends_sentence(text) || text.ends_with([',', '，', '、', '،', '—', '–'])
+    ends_clause(text) || text.ends_with(|c| is_comma(c) || matches!(c, '—' | '–'))
 }
 
 fn decided(weights: &[f32], by_file: f32) -> Vec<bool> {
@@ -193,7 +193,7 @@ fn weigh(group: &[Line<'_>], looks: &[Look], at: usize, edge: usize) -> f32 {
         // Words were moved apart until the line was full.
         weight += 1.5;
     }
-    if is_field(&next.text) && (is_field(&line.text) || ends_sentence(&line.text)) {
+    if is_field(&next.text) && (is_field(&line.text) || ends_clause(&line.text)) {
         weight -= 3.0;
     }
     weight
@@ -214,7 +214,7 @@ fn letters(text: &str) -> f32 {
 
 /// Whether a line begins with a short name and a colon: `Author: `, `THE MAYOR: `.
 fn is_field(text: &str) -> bool {
-    let Some((name, _)) = text.split_once([':', '：']) else { return false };
+    let Some((name, _)) = text.split_once(is_colon) else { return false };
     let is_name = name.chars().count() <= 30 && !name.contains(['.', ',', ';', '/']);
     is_name && name.split(' ').count() <= 4 && starts_small(name) == Some(false)
 }
@@ -235,7 +235,7 @@ fn by_room(line: &Line<'_>, next: &Line<'_>, edge: usize) -> f32 {
 }
 
 fn by_letters(line: &Line<'_>, next: &Line<'_>) -> f32 {
-    let ends = ends_sentence(&line.text);
+    let ends = ends_clause(&line.text);
     let starts_speech = next.text.starts_with(['—', '–', '―']);
     match starts_small(&next.text) {
         _ if ends && starts_speech => -3.0,
@@ -255,7 +255,7 @@ fn by_indent(group: &[Line<'_>], at: usize, edge: usize) -> f32 {
     if next.indent > line.indent + 1 {
         let is_full = line.edge * 4 >= edge * 3;
         let hangs = after.is_none_or(|after| after + 1 >= next.indent);
-        let is_numbered = numbering(&line.text).is_some_and(|(parts, _)| parts > 1) && !ends_sentence(&line.text);
+        let is_numbered = numbering(&line.text).is_some_and(|(parts, _)| parts > 1) && !ends_clause(&line.text);
         return match () {
             // Headings are wrapped before the right edge, being set in larger letters.
             () if is_numbered && (next.edge * 5 < edge * 4 || starts_small(&next.text) == Some(true)) => 8.0,
@@ -291,7 +291,7 @@ fn starts_item(group: &[Line<'_>], at: usize) -> bool {
         let other = &group[other].text;
         is_list_item(other) && may_be_chance(other)
     };
-    !may_be_chance(text) || at == 0 || ends_sentence(&group[at - 1].text) || near.filter(|&o| o != at).any(is_like)
+    !may_be_chance(text) || at == 0 || ends_clause(&group[at - 1].text) || near.filter(|&o| o != at).any(is_like)
 }
 
 /// Whether a line begins with the number of a verse, `1:15` or `Mark 1:15`, or of a section, `1.15 Title`, as other lines

@@ -9,8 +9,8 @@ use std::hash::Hash;
 use super::LONG_LINE;
 use super::headings::{Alone, LINES, LONGEST, OFTEN};
 use super::lines::Line;
-use crate::format::marks::{ends_sentence, has_leader, starts_small};
-use crate::text::Counted;
+use crate::format::marks::{has_leader, starts_small};
+use crate::text::{Counted, ends_clause, is_colon, is_comma, is_exclamation_mark, is_question_mark};
 
 /// Fewest lines that make a series.
 const FEWEST: usize = 3;
@@ -69,8 +69,9 @@ fn candidate(groups: &[&[Line<'_>]], index: usize, joins: &[bool]) -> Option<Can
     let lines = group.get(..length).filter(|_| length <= LINES)?;
     let columns: usize = lines.iter().map(|line| line.edge - line.indent).sum();
     let last = lines.last()?.text.as_ref();
-    let is_open = !ends_sentence(last) && !last.ends_with([',', '-', '–', '—', '，', '、']);
-    let is_title = is_open || last.ends_with(['?', '？', '؟', '!', '！', '…', '.']);
+    let is_open = !ends_clause(last) && !last.ends_with(|c| is_comma(c) || matches!(c, '-' | '–' | '—'));
+    let is_title =
+        is_open || last.ends_with(|c| is_question_mark(c) || is_exclamation_mark(c) || matches!(c, '…' | '.'));
     if columns > LONGEST || !is_title || lines.iter().any(|line| has_leader(&line.text)) {
         return None;
     }
@@ -97,7 +98,7 @@ fn candidate(groups: &[&[Line<'_>]], index: usize, joins: &[bool]) -> Option<Can
 fn has_ended(before: Option<&[Line<'_>]>) -> bool {
     let Some(last) = before.and_then(|group| group.last()) else { return true };
     let is_line = before.is_some_and(|group| group.len() == 1);
-    ends_sentence(&last.text) || (is_line && last.edge < LONG_LINE && !last.text.ends_with([',', '-', '–', '—']))
+    ends_clause(&last.text) || (is_line && last.edge < LONG_LINE && !last.text.ends_with([',', '-', '–', '—']))
 }
 
 /// Whether text begins before the next line that counts.
@@ -107,7 +108,7 @@ fn text_follows(groups: &[&[Line<'_>]]) -> bool {
 }
 
 fn is_text(group: &[Line<'_>]) -> bool {
-    group.len() > 1 || group.iter().any(|line| line.edge >= LONG_LINE || ends_sentence(&line.text))
+    group.len() > 1 || group.iter().any(|line| line.edge >= LONG_LINE || ends_clause(&line.text))
 }
 
 /// The candidates whose numbers grow, in runs. A part may lack its heading where more than the number tells.
@@ -150,7 +151,7 @@ fn by<'a, T, K: Hash + Eq>(things: &'a [T], key: impl Fn(&'a T) -> Option<K>) ->
 
 /// The two words that a line is, a period and a title behind a colon aside.
 fn in_words(text: &str) -> Option<[&str; 2]> {
-    let head = text.split([':', '：']).next().unwrap_or_default();
+    let head = text.split(is_colon).next().unwrap_or_default();
     let head = if head.len() == text.len() { text.trim_end_matches('.') } else { head };
     let words: Vec<&str> = head.split_whitespace().collect();
     let is_word = |word: &&str| word.chars().all(|c| c.is_alphabetic() || c == '-');

@@ -8,8 +8,8 @@ use std::collections::{HashMap, HashSet};
 use super::cue::{Cue, Track};
 use crate::document::{BlockKind, Draft, Voice};
 use crate::format::Shape;
-use crate::format::marks::{ends_sentence, name_before_colon, starts_small};
-use crate::text::{is_unspaced, visible_line};
+use crate::format::marks::{name_before_colon, starts_small};
+use crate::text::{ends_clause, is_stop, is_unspaced, visible_line};
 
 /// Milliseconds without a cue that part two sentences.
 const PAUSE: u32 = 700;
@@ -28,9 +28,6 @@ const MARKED: f64 = 0.12;
 /// Japanese: every cue stands alone.
 const STOPPED: f64 = 0.04;
 
-/// Full stops.
-const STOPS: [char; 6] = ['.', '。', '．', '।', '۔', '։'];
-
 /// Longest sound note, in characters.
 const LONGEST_NOTE: usize = 160;
 
@@ -41,8 +38,8 @@ pub(super) fn draft(track: Track, shape: Shape) -> Draft {
     let (all, ended, stopped) = cues.fold((0usize, 0usize, 0usize), |(all, ended, stopped), cue| {
         let last =
             cue.lines.last().map_or("", |line| line.text.trim_end_matches(['"', '”', '’', '»', '」', '』', ')']));
-        let ends = ends_sentence(last) && !last.ends_with(':');
-        let stops = last.ends_with(STOPS) && !last.ends_with("..");
+        let ends = ends_clause(last) && !last.ends_with(':');
+        let stops = last.ends_with(is_stop) && !last.ends_with("..");
         (all + 1, ended + usize::from(ends), stopped + usize::from(stops))
     });
     let share = |cues: usize| cues as f64 / all.max(1) as f64;
@@ -146,13 +143,13 @@ impl Talk {
         let pause = cue.time.0.saturating_sub(open.time.1);
         let trails = open.text.ends_with(['…', '-', '—']) || open.text.ends_with("...");
         let goes_on = trails && (text.starts_with(['…', '.']) || starts_small(text) == Some(true));
-        let ends = ends_sentence(&open.text) && !goes_on;
+        let ends = ends_clause(&open.text) && !goes_on;
         (ends && (pause >= PAUSE || open.text.len() >= ENOUGH)) || pause >= LONG_PAUSE || open.text.len() >= TOO_MUCH
     }
 
     /// Whether somebody may begin to speak: in brackets may stand what is heard as well, in the middle of a sentence.
     fn may_change(&self, name: &str, text: &str) -> bool {
-        text.starts_with(name) || self.open.as_ref().is_none_or(|open| ends_sentence(&open.text))
+        text.starts_with(name) || self.open.as_ref().is_none_or(|open| ends_clause(&open.text))
     }
 
     fn say(&mut self, text: &str, cue: &Cue, changes: bool, speaker: Option<String>) {

@@ -1,8 +1,9 @@
 //! Fields that stand together before the text: when and where it was said, who was there.
 
-use super::{LONGEST, ends_as_sentence};
+use super::LONGEST;
 use crate::document::{Draft, DraftBlock, Label};
 use crate::language::Profile;
+use crate::text::ends_clause;
 use crate::transcript::labels;
 
 /// Whether a line is one of several fields that stand together (`Time: 10:30`, `Place: town hall`): one of them has a
@@ -16,8 +17,7 @@ pub(super) fn is_among_fields(draft: &Draft, index: usize) -> bool {
     let start = (0..=index).rev().find(|at| !goes_on(at)).unwrap_or(index);
     let end = (index + 1..draft.blocks.len()).find(|at| !goes_on(at)).unwrap_or(draft.blocks.len());
     let is_once = |name: &str| draft.blocks.iter().filter(|block| text(block).starts_with(name)).count() == 1;
-    let is_one =
-        |text: &str| !ends_as_sentence(text) && label_of(text).is_some_and(|label| is_once(label.name.of(text)));
+    let is_one = |text: &str| !ends_clause(text) && label_of(text).is_some_and(|label| is_once(label.name.of(text)));
     let has_number = |text: &str| label_of(text).is_some_and(|label| labels::is_field(text, label));
     let group = &draft.blocks[start..end];
     group.len() > 1

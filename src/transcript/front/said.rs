@@ -1,6 +1,7 @@
 //! Lines before the first paragraph that are text all the same: items of a list, and names with a time.
 
 use crate::document::Draft;
+use crate::text::{is_comma, is_question_mark};
 use crate::transcript::labels;
 
 /// Blocks among which a name comes back soon.
@@ -9,7 +10,7 @@ const SOON: usize = 100;
 /// Whether a line is an item of a list that is said: a question with a hyphen, or what goes on behind a comma.
 pub(super) fn is_item(text: &str) -> bool {
     text.starts_with(['-', '–', '—', '•', '*'])
-        && text.ends_with([',', '，', '、', '،', '?', '？', '؟'])
+        && text.ends_with(|c| is_comma(c) || is_question_mark(c))
         && text.contains(' ')
 }
 

@@ -35,6 +35,19 @@ fn title_byline_date_and_notices() {
 }
 
 #[test]
+fn a_title_stands_before_text_of_any_script() {
+    for (title, text) in [
+        ("የወንዙ ጀልባ", "ጀልባው ወደ ከተማ ሄደ።"),
+        ("ទូកចាស់", "ទូកបានចេញទៅទីក្រុង។"),
+        ("လှေဟောင်း", "လှေသည် မြို့သို့ ထွက်သွားသည်။"),
+        ("Հին նավակը", "Նավակը գնաց քաղաք։"),
+    ] {
+        let (blocks, found, _) = recognised(&[title, text, text, text]);
+        assert_eq!((blocks.len(), found.as_deref()), (1, Some(title)), "what ends as sentences do is no heading");
+    }
+}
+
+#[test]
 fn a_list_that_is_a_sentence_keeps_its_signs() {
     for sign in ["-", "–", "—", "•"] {
         let items = ["the opening hours,", "the prices,", "the dog."].map(|item| format!("{sign} {item}"));

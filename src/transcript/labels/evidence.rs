@@ -13,7 +13,7 @@ use super::shape::{Letters, Manner, Shape, begins_clause, has_case};
 use super::{Candidate, FEWEST, speech};
 use crate::document::{Draft, Label};
 use crate::language::Profile;
-use crate::text::fold_pattern;
+use crate::text::{asks, ends_sentence, fold_pattern, is_exclamation_mark, is_question_mark, without_closing};
 
 /// One distinct label in so many at least looks like a name in a transcript of named people.
 const NAMES: usize = 3;
@@ -48,9 +48,6 @@ const LONGEST_SPEECHES: usize = 60;
 
 /// One name in so many at least is spoken in an assembly.
 const SPOKEN: usize = 10;
-
-/// What may stand behind the end of a sentence.
-const CLOSING: [char; 12] = ['"', '”', '’', '»', ')', ']', '*', '_', ' ', '\u{a0}', '」', '』'];
 
 /// What the document says about its candidates.
 pub(super) struct Evidence<'a> {
@@ -399,17 +396,15 @@ fn is_quoted(speech: &str) -> bool {
 
 /// Whether speech ends as a sentence does, and not as a value or a heading.
 fn is_sentence(speech: &str) -> bool {
-    speech
-        .trim_end_matches(CLOSING)
-        .ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', '۔', '։', ';', '-', '—'])
+    ends_sentence(speech) || without_closing(speech).ends_with([';', '-', '—'])
 }
 
 /// Whether speech ends in a question.
 pub(in crate::transcript::labels) fn is_question(speech: &str) -> bool {
-    speech.trim_end_matches(CLOSING).ends_with(['?', '？', '؟', ';', '՞'])
+    asks(speech) || without_closing(speech).ends_with(';')
 }
 
 /// Whether something is asked or called in speech.
 fn is_call(speech: &str) -> bool {
-    speech.contains(['?', '!', '？', '！', '؟'])
+    speech.contains(|c| is_question_mark(c) || is_exclamation_mark(c))
 }

@@ -15,7 +15,7 @@ mod unnamed;
 
 use crate::document::{BlockKind, Draft, DraftBlock, Label, Voice};
 use crate::language::Profile;
-use crate::text::Span;
+use crate::text::{Span, is_colon};
 
 pub(super) use around::before_time;
 use evidence::Evidence;
@@ -126,7 +126,7 @@ pub(super) fn mend(draft: &mut Draft, first: usize) {
         let Some(next) = next.map(|next| next.span.of(&draft.text)) else { return false };
         let is_open =
             !rest.contains(['(', ')']) && !name.contains(char::is_lowercase) && name.contains(char::is_uppercase);
-        is_open && next.find(')').is_some_and(|at| next[at + 1..].trim_start().starts_with([':', '：', '.']))
+        is_open && next.find(')').is_some_and(|at| next[at + 1..].trim_start().starts_with(|c| is_colon(c) || c == '.'))
     };
     let cuts: Vec<usize> = (first..draft.blocks.len()).filter(|&index| is_cut(index)).collect();
     let mut text = std::mem::take(&mut draft.text).into_bytes();

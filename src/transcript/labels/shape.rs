@@ -6,7 +6,7 @@ mod letters;
 use super::around::{after_number, after_time, before_time, floor, is_emphasis, is_time, skip_blank};
 use crate::document::Label;
 use crate::language::Profile;
-use crate::text::Span;
+use crate::text::{Span, is_colon, is_exclamation_mark, is_question_mark, is_stop};
 
 pub(super) use apart::set_apart;
 use apart::{by_letter_apart, unbracketed};
@@ -25,8 +25,13 @@ const MOST_WORDS: usize = 16;
 /// Most words of a name in a paragraph of its own, or one that ends in a period or a dash: less tells it from prose.
 const MOST_WORDS_UNMARKED: usize = 7;
 
-/// Characters before which what may be a label has ended: a sentence, or what somebody said.
-const NO_NAME: [char; 15] = ['!', '?', '。', '"', '“', '”', '«', '»', '„', '…', '！', '？', '‹', '「', '『'];
+/// Whether what may be a label has ended before a character: as a sentence, or before what somebody said.
+fn is_no_name(c: char) -> bool {
+    (c != '.' && is_stop(c))
+        || is_question_mark(c)
+        || is_exclamation_mark(c)
+        || matches!(c, '"' | '“' | '”' | '«' | '»' | '„' | '…' | '‹' | '「' | '『')
+}
 
 /// What ends a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -255,7 +260,7 @@ fn with_dash(text: &str, profile: &Profile) -> Option<Shape> {
 
 /// `NAME`, with nothing behind it but a period or a time.
 fn alone(text: &str, profile: &Profile) -> Option<Shape> {
-    (text.len() <= LONGEST_WITH_AFFILIATION && !text.ends_with(NO_NAME)).then_some(())?;
+    (text.len() <= LONGEST_WITH_AFFILIATION && !text.ends_with(is_no_name)).then_some(())?;
     let start = after_time(text);
     let body = before_time(&text[start..]).trim_end();
     let bare = body.strip_suffix('.').unwrap_or(body).trim_matches(is_emphasis);
@@ -329,11 +334,15 @@ fn first_colon(text: &str, start: usize) -> Option<(usize, usize)> {
             _ if depth > 0 => {}
             ':' => {
                 let next = text[at + 1..].chars().next();
-                let ends = next.is_none_or(|c| c.is_whitespace() || is_emphasis(c));
-                return ends.then_some((at, 1));
+                // `Name:- speech`, as it is set in India.
+                let hyphen = usize::from(text[at + 1..].starts_with("- "));
+                let ends = hyphen > 0 || next.is_none_or(|c| c.is_whitespace() || is_emphasis(c));
+                return ends.then_some((at, 1 + hyphen));
             }
-            '：' => return Some((at, c.len_utf8())),
-            _ if NO_NAME.contains(&c) && !is_inside_word(text, at, c) => return None,
+            // What stands between words in Amharic is a colon before a hyphen.
+            '፡' if text[at + c.len_utf8()..].starts_with('-') => return Some((at, c.len_utf8() + 1)),
+            _ if is_colon(c) => return Some((at, c.len_utf8())),
+            _ if is_no_name(c) && !is_inside_word(text, at, c) => return None,
             _ => {}
         }
     }
@@ -381,7 +390,7 @@ fn split(before: &str) -> Option<(&str, Option<&str>)> {
 
 /// Whether what stands behind a name in capitals is an office: several words, not all with a capital, and no sentence.
 fn is_office(text: &str) -> bool {
-    let is_sentence = text.contains(". ") || text.ends_with(NO_NAME) || text.len() > LONGEST;
+    let is_sentence = text.contains(". ") || text.ends_with(is_no_name) || text.len() > LONGEST;
     !is_sentence && text.contains(' ') && text.split_whitespace().any(|word| word.starts_with(char::is_lowercase))
 }
 

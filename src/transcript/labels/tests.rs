@@ -41,6 +41,17 @@ fn names_offices_and_affiliations() {
 }
 
 #[test]
+fn a_script_has_a_colon_and_a_question_mark_of_its_own() {
+    let [ada, ben] = ["አዳ", "ቤን"];
+    let talk =
+        ["አዳ፦ ጀልባው የት ነው፧", "ቤን፦ ወንዙ ላይ ነው።", "አዳ፦ ማን ይዞታል፧", "ቤን፦ ወንድሜ ይዞታል።", "አዳ፦ መቼ ይመለሳል፧", "ቤን፦ ነገ ይመለሳል።"];
+    let expected = [ada, ben, ada, ben, ada, ben].map(|name| Some(name.to_owned()));
+    assert_eq!(names(&talk), expected);
+    // Where nothing is asked and nobody comes back, it is a list.
+    assert!(names(&["ወንዝ፦ ትልቅ", "ጀልባ፦ ትንሽ"]).iter().all(Option::is_none));
+}
+
+#[test]
 fn a_transcript_has_many_labels() {
     let found = names(&[
         "Mayor Ada Winter: Good morning.",

@@ -3,6 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::language::Profile;
+use crate::text::{is_colon, is_comma};
 
 /// A character that may end a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +23,10 @@ pub(super) fn terminator(c: char, profile: &Profile) -> Option<Terminator> {
         '.' | '．' | '․' | '﹒' => Some(Terminator::Period),
         '…' | '‥' => Some(Terminator::Ellipsis),
         '!' | '?' | '。' | '！' | '？' | '।' | '؟' => Some(Terminator::Strong),
+        // What Bengali is also typed with; the end of a text in Khmer, and its `et cetera`.
+        '\u{9F7}' | '។' | '៕' | '៘' => Some(Terminator::Strong),
+        // Commas of Burmese, Javanese and Balinese, after which Unicode lets a sentence end.
+        '၊' | '\u{A9C8}' | '\u{1B5E}' => None,
         _ if c.is_alphanumeric() => None,
         _ if profile.extra_terminators.contains(c) => Some(Terminator::Strong),
         _ if c.is_ascii() || matches!(c, '\u{A0}' | '\u{2010}'..='\u{201F}' | '、' | '，' | '」') => None,
@@ -92,7 +97,7 @@ pub(super) fn is_dash(c: char) -> bool {
 /// Whether a sentence goes on at a character.
 pub(super) fn is_joiner(c: char) -> bool {
     // What stands between the cells of a table is a joiner too: a row is read as a whole.
-    matches!(c, ',' | ';' | ':' | ')' | ']' | '}' | '/' | '%' | '=' | '、' | '，' | '；' | '：' | '،' | '؛' | '¦' | '│')
+    is_comma(c) || is_colon(c) || matches!(c, ';' | '；' | '؛' | '፤' | ')' | ']' | '}' | '/' | '%' | '=' | '¦' | '│')
 }
 
 /// Whether a script is written without spaces between words.

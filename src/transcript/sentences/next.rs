@@ -27,6 +27,8 @@ pub(super) struct Next<'a> {
     pub rest: &'a str,
     /// Whether a dash stands before the first word.
     pub dash: bool,
+    /// Whether a quotation mark opens before it.
+    pub quoted: bool,
     /// Whether `¿` or `¡` stands before it.
     pub inverted: bool,
     /// Whether an ellipsis stands right before a word.
@@ -48,6 +50,7 @@ impl<'a> Next<'a> {
             word,
             rest,
             dash: lead.contains(marks::is_dash),
+            quoted: lead.contains(['«', '“', '„', '"']),
             inverted: lead.contains(['¿', '¡']),
             resumes,
         }

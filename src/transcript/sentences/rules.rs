@@ -36,6 +36,7 @@ fn strong(site: &Site<'_>, next: &Next<'_>, profile: &Profile) -> bool {
     match next.head {
         _ if next.inverted => true,
         Head::Small => false,
+        _ if site.sign == ':' => site.gap && next.head == Head::Capital,
         _ if site.gap => true,
         Head::Capital => {
             !site.sign.is_ascii() || (site.sign != ';' && words::is_all(words::last(site.before), char::is_alphabetic))
@@ -69,7 +70,13 @@ fn glued_period(site: &Site<'_>, next: &Next<'_>) -> bool {
 }
 
 fn period(site: &Site<'_>, next: &Next<'_>, profile: &Profile) -> bool {
-    if site.bound || site.before.ends_with(marks::is_thai) || numbers_item(site) || goes_on(site, next, profile) {
+    let announces = site.announces && (next.quoted || next.dash || next.head == Head::Small);
+    if site.bound
+        || announces
+        || site.before.ends_with(marks::is_thai)
+        || numbers_item(site)
+        || goes_on(site, next, profile)
+    {
         return false;
     }
     let standing = if site.outer { Standing::Plain } else { words::standing(site.before, next.word, profile) };

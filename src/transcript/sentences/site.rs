@@ -30,6 +30,8 @@ pub(super) struct Site<'a> {
     pub gap: bool,
     /// Whether that is a space at which no line breaks: what stands around it belongs together.
     pub bound: bool,
+    /// Whether a period stands before what is said or listed in this text: it has another mark for a full stop.
+    pub announces: bool,
     /// What follows the white space, as far as the window goes.
     pub after: &'a str,
     /// Where the sentence would end.
@@ -44,6 +46,10 @@ pub(super) struct Scanner<'a> {
     start: usize,
     wordy: bool,
     quoted: bool,
+    /// Whether a colon may be a full stop: not where the text has the one it stands for.
+    colon_ends: bool,
+    /// Whether a period is a colon: see [`Site::announces`].
+    announces: bool,
     /// How many characters were looked at: a test counts them.
     #[cfg(test)]
     looked: std::cell::Cell<usize>,
@@ -58,6 +64,8 @@ impl<'a> Scanner<'a> {
             start: 0,
             wordy: false,
             quoted: false,
+            announces: profile.period_announces && text.contains(['։', ':']),
+            colon_ends: profile.extra_terminators.contains(':') && !text.contains('։'),
             #[cfg(test)]
             looked: std::cell::Cell::default(),
         }
@@ -72,7 +80,7 @@ impl<'a> Scanner<'a> {
     /// The next place that has text after it.
     pub(super) fn next_site(&mut self) -> Option<Site<'a>> {
         while let Some(c) = self.peek() {
-            if let Some(mark) = marks::terminator(c, self.profile) {
+            if let Some(mark) = self.mark(c) {
                 let site = self.site(c, mark);
                 if site.is_some() {
                     return site;
@@ -115,7 +123,21 @@ impl<'a> Scanner<'a> {
         self.at = self.text.len() - rest.len();
         let after = beginning(rest);
         let Tail { mark, closed, outer } = tail;
-        (!after.is_empty()).then_some(Site { before, whole, wordy, mark, sign, closed, outer, gap, bound, after, end })
+        let announces = self.announces;
+        (!after.is_empty()).then_some(Site {
+            before,
+            whole,
+            wordy,
+            mark,
+            sign,
+            closed,
+            outer,
+            gap,
+            bound,
+            announces,
+            after,
+            end,
+        })
     }
 
     /// Passes the marks, closing quotation marks and brackets that end a sentence together.
@@ -123,7 +145,12 @@ impl<'a> Scanner<'a> {
         let mut tail = Tail { mark: first, closed: false, outer: false };
         let mut last = None;
         while let Some(c) = self.peek() {
-            if let Some(mark) = marks::terminator(c, self.profile) {
+            if self.pass_et_cetera() {
+                tail.add(Terminator::Strong, last);
+                last = Some('។');
+                continue;
+            }
+            if let Some(mark) = self.mark(c) {
                 tail.add(mark, last);
             } else if marks::closes(c, self.place(c, false)) {
                 tail.closed = true;
@@ -137,6 +164,26 @@ impl<'a> Scanner<'a> {
             self.pass(c);
         }
         tail
+    }
+
+    /// What the character at the scanner's place ends.
+    fn mark(&self, c: char) -> Option<Terminator> {
+        let (before, after) = self.text.split_at(self.at);
+        match c {
+            ':' if !self.colon_ends => None,
+            // Two of what stands between words in Amharic are typed for a full stop.
+            '፡' if before.ends_with(c) || after[c.len_utf8()..].starts_with(c) => Some(Terminator::Strong),
+            _ => marks::terminator(c, self.profile),
+        }
+    }
+
+    /// Passes what is said for `et cetera` in Khmer, a letter between two stops: `។ល។`.
+    fn pass_et_cetera(&mut self) -> bool {
+        let Some(rest) = self.text[self.at..].strip_prefix('។') else { return false };
+        let behind = |text: &'a str, sign: char| text.strip_prefix(' ').unwrap_or(text).strip_prefix(sign);
+        let Some(rest) = behind(rest, 'ល').and_then(|rest| behind(rest, '។')) else { return false };
+        self.at = self.text.len() - rest.len();
+        true
     }
 
     fn place(&self, c: char, spaced: bool) -> Place {

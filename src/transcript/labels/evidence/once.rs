@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Evidence, is_sentence, speech};
 use crate::document::BlockKind;
+use crate::text::is_question_mark;
 use crate::transcript::labels::shape::Letters;
 
 /// Fewest labels of a talk in which everybody speaks once.
@@ -111,7 +112,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether something is asked in speech.
 fn asks(speech: &str) -> bool {
-    speech.contains(['?', '？', '؟', '՞'])
+    speech.contains(is_question_mark)
 }
 
 /// Whether a year stands in a text, as in what tells of books and lives.

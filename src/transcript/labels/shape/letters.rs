@@ -1,6 +1,6 @@
 //! How a name is written: which letters and words tell it from a sentence.
 
-use super::{LONGEST, Letters, MOST_WORDS, MOST_WORDS_UNMARKED, NO_NAME, is_dash, is_inside_word};
+use super::{LONGEST, Letters, MOST_WORDS, MOST_WORDS_UNMARKED, is_dash, is_inside_word, is_no_name};
 use crate::language::Profile;
 
 /// Most words of an office that is not written as a name: `Le président`.
@@ -40,7 +40,7 @@ pub(super) fn letters_of(name: &str, most: usize, profile: &Profile) -> Option<L
     if name.bytes().filter(u8::is_ascii_digit).count() > MOST_DIGITS {
         return None;
     }
-    let is_quoted = || name.char_indices().any(|(at, c)| NO_NAME.contains(&c) && !is_inside_word(name, at, c));
+    let is_quoted = || name.char_indices().any(|(at, c)| is_no_name(c) && !is_inside_word(name, at, c));
     if !fits || is_quoted() || name.contains([';', '=', '/', '{', '}', '|', '¦', '│', '[', '<']) {
         return None;
     }
@@ -62,7 +62,7 @@ pub(super) fn letters_of(name: &str, most: usize, profile: &Profile) -> Option<L
 pub(super) fn is_wordy(name: &str, profile: &Profile) -> bool {
     let words: Vec<&str> = name.split_whitespace().take(MOST_WORDS + 1).collect();
     let office = name.rsplit_once(", ").filter(|(_, holder)| is_full_name(holder)).map_or(name, |(office, _)| office);
-    let is_marked = |c: char| NO_NAME.contains(&c) || ",;=/{}|¦│[<".contains(c);
+    let is_marked = |c: char| is_no_name(c) || ",;=/{}|¦│[<".contains(c);
     (2..=MOST_WORDS).contains(&words.len())
         && name.starts_with(char::is_uppercase)
         && !office.contains(is_marked)

@@ -140,3 +140,20 @@ fn a_small_word_is_no_article() {
     let talk = ["|Speaker 1", "Who pays?", "|Speaker 2", "For the cheese."].repeat(4);
     assert_eq!(names_of(&talk).len(), 8);
 }
+
+#[test]
+fn what_is_told_with_the_colon_of_a_script_is_no_talk() {
+    let tale = [
+        "በመጀመሪያ ንጉሡ ጀልባን ሠራ።",
+        "ጀልባይቱም ባዶ ነበረች፥ ማንም አልነበረባትም።",
+        "ንጉሡም፦ መረብ ይምጣ አለ፤ መረብም መጣ።",
+        "ንጉሡም መረቡን አየ፥ ወደ ጀልባይቱም ጣለው።",
+        "ንጉሡም፦ ዓሣ ይብዛ አለ።",
+        "ማታም ሆነ ጥዋትም ሆነ፥ ሦስተኛ ቀን።",
+        "ንጉሡም፦ ሰው ይምጣ አለ።",
+        "ሰውም መጣ።",
+    ];
+    assert!(names(&tale).iter().all(Option::is_none), "a comma that Unicode calls a colon ends no name");
+    let tale = ["ទូកបានចេញទៅ។", "បុរសនោះនិយាយថា៖ «ទូកមកហើយ។»", "គាត់មើលទូក។", "ប្រពន្ធគាត់និយាយថា៖ «អត់ទេ។»"];
+    assert!(names(&tale.repeat(3)).iter().all(Option::is_none), "what is quoted is told");
+}
