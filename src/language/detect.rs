@@ -1,14 +1,14 @@
-//! Which language a text is in: character trigrams (Cavnar & Trenkle 1994), by the `whatlang` crate; and whether the words
-//! of the profiles agree.
+//! Which language a text is in: the words and letters of all that diglot knows something of ([`Tally`]), and character
+//! trigrams (Cavnar & Trenkle 1994), by the `whatlang` crate.
 //!
 //! Time grows with the text up to `SAMPLE` bytes, and not after that.
 
-use std::sync::OnceLock;
+use std::borrow::Cow;
 
-use unicode_segmentation::UnicodeSegmentation;
 use whatlang::{Detector as Trigrams, Info, Lang, Script};
 
-use super::built_in::BUILT_IN;
+use super::built_in::{self, BUILT_IN};
+use super::tally::Tally;
 use super::{Language, Profile};
 
 /// Bytes that are looked at in one piece: more does not change the answer, only the time it takes.
@@ -17,18 +17,22 @@ const SAMPLE: usize = 600;
 /// Pieces of a long text that are looked at, evenly spread: its beginning may be a notice in another language.
 const PIECES: usize = 5;
 
-/// Function words among all words of a text, below which it is hardly in their language; and above which it is in it,
-/// where it is in no other: grammar takes a third of a text or more, in lists and tables less.
+/// Words that are known among all words of a text, below which it is hardly in their language; and above which it is in
+/// it, whatever trigrams say: grammar takes a third of a text or more, in lists and tables less.
 const HARDLY: f64 = 0.1;
 const SURELY: f64 = 0.2;
+
+/// What trigrams say for the language that they are sure of, where a function word says 1: they break ties. They know fewer
+/// languages than there are words of, and of those that are near no more than the words do.
+const TRIGRAMS: f64 = 0.5;
 
 /// What a text seems to be in, and what its words say of that.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Guess {
     /// The language.
     pub language: Language,
-    /// The part of the words that are function words of it, from 0 to 1: 1 where the script alone tells nearly
-    /// everything, `None` where no words of the language are known.
+    /// The part of the words that are known to be of it, from 0 to 1: 1 where the script alone tells nearly
+    /// everything, `None` where no words of the language are known, or they say as much for another.
     pub words: Option<f64>,
 }
 
@@ -43,61 +47,48 @@ impl Guess {
 /// The language of a text; `None` where it has no letters to tell by.
 #[must_use]
 pub fn detect(text: &str) -> Option<Language> {
-    language(by_trigrams(text)?.lang())
+    let text = pieces(text);
+    let found = whatlang::detect(&text)?;
+    compared(&text, &found).map(|guess| guess.language)
 }
 
-/// The language of a text, with regard to its words: of a text in a language that trigrams do not know, they tell another
-/// one, of which it has no word; and of what is no language at all, any. `None` where neither is sure.
+/// The language of a text, if anything says so besides trigrams that are not sure themselves: they tell a language of
+/// everything. `None` where nothing tells.
 #[must_use]
 pub fn detect_by_words(text: &str) -> Option<Guess> {
-    let found = by_trigrams(text)?;
+    let text = pieces(text);
+    let found = whatlang::detect(&text)?;
+    let is_reliable = |guess: &Guess| found.is_reliable() && language(found.lang()).as_ref() == Some(&guess.language);
+    compared(&text, &found).filter(|guess| guess.words.is_some_and(|share| share > 0.0) || is_reliable(guess))
+}
+
+/// The language whose words and letters a text has most, trigrams having a say; the one that they tell where it has few
+/// words of any, if its letters do not speak against that.
+fn compared(text: &str, found: &Info) -> Option<Guess> {
     let told = language(found.lang())?;
-    if !matches!(found.script(), Script::Latin | Script::Cyrillic) {
+    if !matches!(found.script(), Script::Latin | Script::Cyrillic | Script::Arabic | Script::Devanagari) {
         return Some(Guess { language: told, words: Some(1.0) });
     }
-    let guess = Guess { words: Profile::of(&told).map(|profile| share_of_words(profile, text)), language: told };
-    let told = guess.words.unwrap_or(0.0);
-    if told >= SURELY {
-        return Some(guess);
+    let mut tally = Tally::of(text);
+    let place = built_in::place(&told);
+    if let Some(place) = place {
+        tally.add(place, TRIGRAMS * found.confidence());
     }
-    let others = unknown_to_trigrams().iter();
-    let shares = others.map(|other| (Profile::of(other).map_or(0.0, |profile| share_of_words(profile, text)), other));
-    match shares.max_by(|(a, _), (b, _)| a.total_cmp(b)) {
-        // Languages that are near have words in common.
-        Some((share, other)) if share >= SURELY && share > 1.5 * told => {
-            Some(Guess { language: other.clone(), words: Some(share) })
-        }
-        _ => Some(guess).filter(|guess| guess.is_sure() || found.is_reliable() || told > 0.0),
+    let Some(best) = tally.settled() else { return Some(Guess { language: told, words: None }) };
+    if tally.share(best) >= SURELY || place.is_some_and(|place| tally.speaks_against(place)) {
+        let language = Language::parse(BUILT_IN[best].code)?;
+        return Some(Guess { language, words: Some(tally.share(best)) });
     }
+    Some(Guess { language: told, words: place.map(|place| tally.share(place)) })
 }
 
-/// The languages with a profile that [`detect`] cannot find.
-fn unknown_to_trigrams() -> &'static [Language] {
-    static UNKNOWN: OnceLock<Vec<Language>> = OnceLock::new();
-    UNKNOWN.get_or_init(|| {
-        let known = BUILT_IN.iter().filter_map(|built_in| Language::parse(built_in.code));
-        known.filter(|language| !is_detected(language)).collect()
-    })
-}
-
-/// How many of a text's words are function words of a language, from 0 to 1. Single letters count for nothing: they may
-/// stand for themselves.
-fn share_of_words(profile: &Profile, text: &str) -> f64 {
-    let words = || text.unicode_words().filter(|word| word.chars().nth(1).is_some());
-    let known = words().filter(|word| profile.is_function_word(word)).count();
-    known as f64 / words().count().max(1) as f64
-}
-
-fn by_trigrams(text: &str) -> Option<Info> {
+/// A text, or some pieces of a long one.
+fn pieces(text: &str) -> Cow<'_, str> {
     if text.len() <= SAMPLE * PIECES {
-        return whatlang::detect(text);
+        return Cow::Borrowed(text);
     }
-    let piece = |index: usize| {
-        let start = (index * text.len() / PIECES..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-        sample(&text[start..])
-    };
-    let pieces: Vec<&str> = (0..PIECES).map(piece).collect();
-    whatlang::detect(&pieces.join(" "))
+    let piece = |index: usize| sample(&text[text.ceil_char_boundary(index * text.len() / PIECES)..]);
+    Cow::Owned((0..PIECES).map(piece).collect::<Vec<_>>().join(" "))
 }
 
 /// Whether a text is in letters that one language alone is written in, of those that [`detect`] can find.
@@ -115,7 +106,7 @@ pub fn is_detected(language: &Language) -> bool {
 /// Tells two given languages apart.
 pub struct Detector {
     pair: [(Language, Option<&'static Profile>); 2],
-    trigrams: Option<(Trigrams, Lang)>,
+    trigrams: Option<(Trigrams, [Lang; 2])>,
 }
 
 impl Detector {
@@ -123,7 +114,7 @@ impl Detector {
     #[must_use]
     pub fn between(a: &Language, b: &Language) -> Self {
         let known = |wanted: &Language| Lang::all().iter().copied().find(|&l| language(l).as_ref() == Some(wanted));
-        let trigrams = known(a).zip(known(b)).map(|(a, b)| (Trigrams::with_allowlist(vec![a, b]), a));
+        let trigrams = known(a).zip(known(b)).map(|(a, b)| (Trigrams::with_allowlist(vec![a, b]), [a, b]));
         Self { pair: [(a.clone(), Profile::of(a)), (b.clone(), Profile::of(b))], trigrams }
     }
 
@@ -131,15 +122,30 @@ impl Detector {
     #[must_use]
     pub fn lean(&self, text: &str) -> f64 {
         let sample = sample(text);
-        let trigrams = self.trigrams.as_ref().and_then(|(detector, a)| {
+        let trigrams = self.trigrams.as_ref().and_then(|(detector, [a, b])| {
             let found = detector.detect(sample)?;
-            let sign = if found.lang() == *a { 1.0 } else { -1.0 };
-            Some(sign * found.confidence())
+            let is_first = found.lang() == *a;
+            // Serbian is written in two scripts, and trigrams know one: that they tell the other language then means nothing.
+            let (other, index) = if is_first { (b, 1) } else { (a, 0) };
+            if !found.script().langs().contains(other)
+                && self.pair[index].1.is_some_and(|profile| writes(profile, sample))
+            {
+                return None;
+            }
+            Some(if is_first { found.confidence() } else { -found.confidence() })
         });
         let [a, b] =
             self.pair.each_ref().map(|(_, profile)| profile.map_or(0.0, |p| p.share_of_function_words(sample)));
-        (0.5 * trigrams.unwrap_or(0.0) + 0.5 * ((a - b) * 3.0).clamp(-1.0, 1.0)).clamp(-1.0, 1.0)
+        let words = ((a - b) * 3.0).clamp(-1.0, 1.0);
+        // Of a language that trigrams do not know, words tell alone.
+        trigrams.map_or(words, |trigrams| 0.5 * trigrams + 0.5 * words).clamp(-1.0, 1.0)
     }
+}
+
+/// Whether a text begins with a letter that a language is written with.
+fn writes(profile: &Profile, text: &str) -> bool {
+    let first = text.chars().find(|c| c.is_alphabetic()).and_then(|c| c.to_lowercase().next());
+    first.is_some_and(|letter| profile.function_words.iter().any(|word| word.contains(letter)))
 }
 
 /// The beginning of a text, cut at a character.
@@ -192,7 +198,7 @@ mod tests {
     fn words_speak_against_trigrams() {
         let albanian = "Varkat dolën para se të lindte dielli dhe u kthyen kur tregu ishte hapur prej kohësh. Askush nuk \
                         pyeti çfarë kishin sjellë, sepse ishte peshk, si gjithmonë.";
-        assert_ne!(detect(albanian).map(|l| l.code().to_owned()).as_deref(), Some("sq"));
+        assert_ne!(whatlang::detect(albanian).and_then(|info| language(info.lang())), Language::parse("sq"));
         let code = |text| detect_by_words(text).map(|guess| guess.language.code().to_owned());
         assert_eq!(code(albanian).as_deref(), Some("sq"));
         assert_eq!(code("De boten voeren uit voordat de zon op was.").as_deref(), Some("nl"));
