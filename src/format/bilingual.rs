@@ -257,6 +257,27 @@ mod tests {
     }
 
     #[test]
+    fn words_are_asked_where_trigrams_know_no_language() {
+        let icelandic = [
+            "Markaðsdagur",
+            "Bændurnir í dalnum koma með ostinn sinn og eplin sín á torgið á hverjum laugardagsmorgni.",
+            "Enginn er að flýta sér þar, því að kirkjuklukkan hefur ekki gengið síðan í storminum í fyrravetur.",
+            "Sjáumst þar!",
+        ];
+        let halves = split(draft(ENGLISH.into_iter().chain(icelandic)), &[]);
+        let codes: Vec<_> = halves.iter().map(|half| half.language.as_ref().map(Language::code)).collect();
+        assert_eq!(codes, [Some("en"), Some("is")]);
+        // Trigrams find two languages in this: Javanese and Zulu.
+        let swahili = [
+            "Mnara wa Taa wa Zamani",
+            "Mzee alikaa karibu na dirisha na kutazama bahari, kama alivyofanya kila siku tangu mke wake afariki.",
+            "Watoto walicheza nje ya nyumba mpaka usiku ulipoingia, kisha mama yao akawaita ndani kula chakula.",
+            "Mvua ilinyesha sana mwaka ule, na daraja la zamani lilibebwa na maji ya mto mkubwa.",
+        ];
+        assert_eq!(split(draft(swahili), &[]).len(), 1);
+    }
+
+    #[test]
     fn a_quotation_makes_no_edition() {
         let text: Vec<&str> = std::iter::repeat_n(ENGLISH[1], 9).chain([DUTCH[1]]).collect();
         assert_eq!(split(draft(text), &[]).len(), 1);

@@ -81,6 +81,16 @@ mod tests {
     }
 
     #[test]
+    fn a_word_for_a_concept_may_be_a_stem() {
+        let english = place(&code("en")).expect("a place");
+        assert!(is_word(english, "house"));
+        assert!(!is_word(english, "huis"));
+        let serbian = place(&code("sr")).expect("a place");
+        // `vaš*`
+        assert!(is_word(serbian, "vašeg") && !is_word(serbian, "vas*") && !is_word(serbian, "va"));
+    }
+
+    #[test]
     fn two_languages_share_concepts() {
         let shared = shared_concepts(&code("en"), &code("nl-be"));
         assert!(shared.iter().any(|(a, b)| a.split(' ').any(|w| w == "house") && b.split(' ').any(|w| w == "huis")));

@@ -47,20 +47,15 @@ mod tests {
             let language = Language::parse(built_in.code).expect("a code");
             let profile = Profile::of(&language).expect("a profile");
             assert!(!profile.function_words.is_empty(), "{}", built_in.code);
+            let listed = WORDS.lines().filter_map(|line| line.split_once('\t'));
+            let listed = listed.filter(|(_, places)| places.bytes().any(|c| usize::from(c - b'0') == place)).count();
+            assert!(listed <= profile.function_words.len(), "{}", built_in.code);
             for word in &profile.function_words {
                 let bare = word.trim_matches(['\'', '’']);
                 assert_ne!(with_word(bare) & 1 << place, 0, "{}: {word}", built_in.code);
                 assert!(word.chars().all(|c| !c.is_alphabetic() || with_letter(c) & 1 << place != 0), "{word}");
             }
         }
-        let all: u32 = BUILT_IN
-            .iter()
-            .filter_map(|b| Language::parse(b.code).as_ref().and_then(Profile::of))
-            .map(|p| p.function_words.len() as u32)
-            .sum();
-        let listed: u32 =
-            WORDS.lines().filter_map(|line| line.split_once('\t')).map(|(_, places)| places.len() as u32).sum();
-        assert!(listed <= all, "{listed} {all}");
         assert_eq!(with_word("zebra"), 0);
     }
 }
