@@ -41,15 +41,20 @@ impl Tally {
         for word in &tally.words {
             let with = index::with_word(word);
             let mut writing = |letter| *letters.entry(letter).or_insert_with(|| index::with_letter(letter));
-            let writes = word.chars().filter(|c| c.is_alphabetic()).fold(Languages::MAX, |all, c| all & writing(c));
+            // All of its letters, or some: a word in another script is a name or a command, and none of the text's.
+            let (all, some) = word
+                .chars()
+                .filter(|c| c.is_alphabetic())
+                .map(&mut writing)
+                .fold((Languages::MAX, 0), |(all, some), with| (all & with, some | with));
             for place in 0..BUILT_IN.len() {
                 if with & 1 << place != 0 {
                     tally.points[place] += 1.0;
                     tally.own[place] += i32::from(is_long(word));
                 }
-                if writes & 1 << place == 0 {
+                if all & 1 << place == 0 {
                     tally.points[place] -= FOREIGN;
-                    tally.own[place] -= 1;
+                    tally.own[place] -= i32::from(some & 1 << place != 0);
                 }
             }
         }
