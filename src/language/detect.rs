@@ -100,7 +100,8 @@ pub fn has_own_script(text: &str) -> bool {
 /// Whether a language is one that [`detect`] can find.
 #[must_use]
 pub fn is_detected(language: &Language) -> bool {
-    Lang::all().iter().any(|&lang| self::language(lang).is_some_and(|known| known.base() == language.base()))
+    let is_known = |&lang: &Lang| self::language(lang).is_some_and(|known| known.base() == language.base());
+    built_in::place(language).is_some() || Lang::all().iter().any(is_known)
 }
 
 /// Tells two given languages apart.
