@@ -10,11 +10,11 @@ mod halves;
 use std::collections::HashMap;
 
 use crate::document::{BlockKind, Draft, DraftBlock};
-use crate::language::{Detector, Language, detect};
+use crate::language::{Detector, Guess, Language, detect_by_words};
 use halves::Passage;
 
 /// Letters a block must have for its language to be told from it alone.
-const TELLING: usize = 60;
+const TELLING: f64 = 40.0;
 
 /// Blocks that are asked for their language to find out how many there are; from the whole text, evenly.
 const ASKED: usize = 128;
@@ -61,6 +61,9 @@ pub fn split(draft: Draft, wanted: &[Language]) -> Vec<Draft> {
         return vec![draft];
     }
     let mut halves = [(false, &a), (true, &b)].map(|(second, own)| part(&draft, &is_second, second, own));
+    if wanted.is_empty() {
+        tell_apart(&mut halves);
+    }
     if halves.iter().any(|half| half.blocks.is_empty()) {
         return vec![draft];
     }
@@ -95,11 +98,12 @@ fn two_languages(draft: &Draft, wanted: &[Language]) -> Option<[Language; 2]> {
         return Some([a.clone(), b.clone()]);
     }
     let texts = draft.blocks.iter().filter(|block| is_text(block)).map(|block| block.span.of(&draft.text));
-    let telling: Vec<&str> = texts.filter(|text| text.len() >= TELLING).collect();
+    let telling: Vec<&str> = texts.filter(|text| halves::length(text) >= TELLING).collect();
     let mut weight: HashMap<Language, f64> = HashMap::new();
     for text in evenly(&telling, ASKED) {
-        if let Some(language) = detect(heard(text)) {
-            *weight.entry(language).or_default() += halves::length(text);
+        // Trigrams alone find several languages in a text of one that they do not know.
+        if let Some(guess) = detect_by_words(heard(text)).filter(Guess::is_sure) {
+            *weight.entry(guess.language).or_default() += halves::length(text);
         }
     }
     let mut ranked: Vec<(Language, f64)> = weight.into_iter().collect();
@@ -133,8 +137,7 @@ fn lean(detector: &Detector, block: &DraftBlock, text: &str) -> f64 {
         return 0.0;
     }
     let text = heard(block.span.of(text));
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let trust = (letters as f64 / TELLING as f64).min(1.0);
+    let trust = (halves::length(text) / TELLING).min(1.0);
     detector.lean(text) * trust
 }
 
@@ -181,6 +184,17 @@ fn one_after_the_other(draft: &Draft, leans: &[f64]) -> Vec<bool> {
     }
     let (_, cut, second_first) = best;
     (0..leans.len()).map(|index| (index >= cut) != second_first).collect()
+}
+
+/// Lets each half tell its language as a whole, which says more than its blocks do of languages that are near.
+fn tell_apart(halves: &mut [Draft; 2]) {
+    let told = halves.each_ref().map(|half| detect_by_words(&half.text).filter(Guess::is_sure));
+    if let [Some(a), Some(b)] = told
+        && a.language != b.language
+    {
+        halves[0].language = Some(a.language);
+        halves[1].language = Some(b.language);
+    }
 }
 
 fn part(draft: &Draft, is_second: &[bool], second: bool, language: &Language) -> Draft {
@@ -240,6 +254,27 @@ mod tests {
     fn one_language_is_left_alone() {
         assert_eq!(split(draft(ENGLISH), &[]).len(), 1);
         assert_eq!(split(draft(["1", "2"]), &[]).len(), 1);
+    }
+
+    #[test]
+    fn words_are_asked_where_trigrams_know_no_language() {
+        let icelandic = [
+            "Markaðsdagur",
+            "Bændurnir í dalnum koma með ostinn sinn og eplin sín á torgið á hverjum laugardagsmorgni.",
+            "Enginn er að flýta sér þar, því að kirkjuklukkan hefur ekki gengið síðan í storminum í fyrravetur.",
+            "Sjáumst þar!",
+        ];
+        let halves = split(draft(ENGLISH.into_iter().chain(icelandic)), &[]);
+        let codes: Vec<_> = halves.iter().map(|half| half.language.as_ref().map(Language::code)).collect();
+        assert_eq!(codes, [Some("en"), Some("is")]);
+        // Trigrams find two languages in this: Javanese and Zulu.
+        let swahili = [
+            "Mnara wa Taa wa Zamani",
+            "Mzee alikaa karibu na dirisha na kutazama bahari, kama alivyofanya kila siku tangu mke wake afariki.",
+            "Watoto walicheza nje ya nyumba mpaka usiku ulipoingia, kisha mama yao akawaita ndani kula chakula.",
+            "Mvua ilinyesha sana mwaka ule, na daraja la zamani lilibebwa na maji ya mto mkubwa.",
+        ];
+        assert_eq!(split(draft(swahili), &[]).len(), 1);
     }
 
     #[test]

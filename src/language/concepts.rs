@@ -4,10 +4,11 @@
 //! pronouns, and the commonest verbs, nouns and adjectives. Forms that share their first six letters are one to the aligner,
 //! so that a list has one of them; for shorter stems `walk*` is whatever begins so, where little else does.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 use super::Language;
-use super::built_in::{concepts, place};
+use super::built_in::{BUILT_IN, concepts, place};
 
 /// The words that two languages have for each concept that both know, in the order of the first; none where either
 /// language is unknown, or both are the same.
@@ -24,6 +25,17 @@ pub fn shared_concepts(a: &Language, b: &Language) -> Vec<(&'static str, &'stati
     entries(concepts(a)).filter_map(|(key, words)| Some((words, *other.get(key)?))).collect()
 }
 
+/// Whether a word, in lower case, is one that a language has for a concept.
+///
+/// The words of a language are sorted when they are first asked for.
+pub(super) fn is_word(place: usize, word: &str) -> bool {
+    static WORDS: [OnceLock<BTreeSet<&str>>; BUILT_IN.len()] = [const { OnceLock::new() }; BUILT_IN.len()];
+    let words = WORDS[place].get_or_init(|| entries(concepts(place)).flat_map(|(_, words)| words.split(' ')).collect());
+    // A stem stands before the words that begin so.
+    let is_stem = |known: &&str| known.strip_suffix('*').is_some_and(|stem| word.starts_with(stem));
+    words.contains(word) || words.range(..word).next_back().is_some_and(is_stem)
+}
+
 /// The concepts of a file: a line each, `key = "words"`. That is TOML; a test holds every file to it, so that the few
 /// lines needed can be read without the parser's cost while the reader waits.
 pub(super) fn entries(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -35,7 +47,6 @@ pub(super) fn entries(file: &'static str) -> impl Iterator<Item = (&'static str,
 
 #[cfg(test)]
 mod tests {
-    use super::super::built_in::BUILT_IN;
     use super::*;
     use std::collections::BTreeMap;
 
@@ -67,6 +78,16 @@ mod tests {
 
     fn code(code: &str) -> Language {
         Language::parse(code).expect("a code")
+    }
+
+    #[test]
+    fn a_word_for_a_concept_may_be_a_stem() {
+        let english = place(&code("en")).expect("a place");
+        assert!(is_word(english, "house"));
+        assert!(!is_word(english, "huis"));
+        let serbian = place(&code("sr")).expect("a place");
+        // `vaš*`
+        assert!(is_word(serbian, "vašeg") && !is_word(serbian, "vas*") && !is_word(serbian, "va"));
     }
 
     #[test]

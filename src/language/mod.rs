@@ -7,7 +7,9 @@ mod built_in;
 mod code;
 mod concepts;
 mod detect;
+mod index;
 mod profile;
+mod tally;
 
 pub use code::Language;
 pub use concepts::shared_concepts;
