@@ -149,18 +149,20 @@ pub fn opened(inputs: &[Input], options: &Options) -> Result<Opened> {
 /// the others have it.
 fn final_units(editions: &[Edition], options: &Options, effort: &Effort<'_>) -> Option<(Units, Vec<Diagnostic>)> {
     let all = (editions.len() * editions.len().saturating_sub(1) / 2).max(1) as f32;
-    let (mut pairs, mut notices, mut done) = (Vec::new(), Vec::new(), 0);
+    let (mut pairs, mut notices, mut done) = (Vec::<Vec<Alignment>>::new(), Vec::new(), 0);
     for first in 0..editions.len().max(1) - 1 {
         let count = editions.len() - 1 - first;
         let progress = |share: f32| (effort.progress)((done as f32 + share * count as f32) / all);
         let effort = Effort::new(effort.threads, &progress);
         let (row, told) = final_alignments(&editions[first..], options, &effort)?;
-        if first == 0 {
-            notices = told;
-        }
+        told.into_iter().for_each(|notice| tell(&mut notices, notice));
         pairs.push(row);
         done += count;
     }
+    // What corresponds to the first hardly corresponds to what does not: that need not be said of each two.
+    let with_first = editions.iter().skip(1).zip(pairs.iter().flatten());
+    let found = with_first.filter(|(other, _)| align::given_alignment(&editions[0], other).is_none());
+    notices.extend(found.filter_map(|(other, alignment)| unrelated(&editions[0], other, alignment)));
     Some((joined(editions, &pairs), notices))
 }
 
@@ -170,7 +172,7 @@ fn joined(editions: &[Edition], pairs: &[Vec<Alignment>]) -> Units {
     if units.lack_together() { units.joined(&joined(&editions[1..], &pairs[1..])) } else { units }
 }
 
-/// The final alignment of each edition with the first, and what there is to tell of it.
+/// The final alignment of each edition with the first, and what there is to tell of dictionaries.
 fn final_alignments(
     editions: &[Edition],
     options: &Options,
@@ -193,7 +195,6 @@ fn final_alignments(
         let is_blank = |edition: &'_ Edition, sentence| edition.sentence(sentence).is_empty();
         let alignment = alignment.without_blanks([&|at| is_blank(first, at), &|at| is_blank(other, at)]);
         notices.extend(found.notices);
-        notices.extend(unrelated(first, other, &alignment));
         alignments.push(alignment);
     }
     Some((alignments, notices))
@@ -377,26 +378,30 @@ fn language_of(draft: &Draft, by_user: Option<&Language>) -> Language {
 
 /// What looks like a mistake of the one who named the files.
 fn doubts(editions: &[Edition]) -> Vec<Diagnostic> {
-    let mut out: Vec<Diagnostic> = Vec::new();
-    let mut tell = |doubt: Diagnostic| {
-        // Of one file named three times it is said once.
-        if out.iter().all(|said| said.message != doubt.message) {
-            out.push(doubt);
-        }
-    };
+    let mut out = Vec::new();
     for (index, edition) in editions.iter().enumerate() {
         for other in &editions[..index] {
             let names = (&other.source.name, &edition.source.name);
             if other.text() == edition.text() {
                 let message = format!("{} and {} hold the same text", names.0, names.1);
-                tell(Diagnostic::new(message).hint("give two language versions of it"));
+                tell(&mut out, Diagnostic::new(message).hint("give two language versions of it"));
             } else if other.language == edition.language && !edition.language.is_unknown() {
                 let message = format!("{} and {} are both in {}", names.0, names.1, edition.language.name());
-                tell(Diagnostic::new(message).hint("if that is wrong, say so with --lang, as in --lang en,nl"));
+                tell(
+                    &mut out,
+                    Diagnostic::new(message).hint("if that is wrong, say so with --lang, as in --lang en,nl"),
+                );
             }
         }
     }
     out
+}
+
+/// Adds a notice, if nothing says the same: of one file named three times, or of a dictionary for several pairs.
+fn tell(notices: &mut Vec<Diagnostic>, notice: Diagnostic) {
+    if notices.iter().all(|said| said.message != notice.message) {
+        notices.push(notice);
+    }
 }
 
 /// What says that more languages were named than there are editions.

@@ -47,7 +47,7 @@ impl Counterparts {
 }
 
 /// What a run of sentences is joined with, if all of them are, and how surely all of it is.
-fn joined(with: &[Option<(Range<usize>, f32)>], run: &Range<usize>) -> Option<(Range<usize>, f32)> {
+fn counterpart(with: &[Option<(Range<usize>, f32)>], run: &Range<usize>) -> Option<(Range<usize>, f32)> {
     let mut parts = with[run.clone()].iter().map(Option::as_ref);
     let (first, sure) = parts.next()??.clone();
     parts.try_fold((first, sure), |(range, sure), part| {
@@ -63,10 +63,10 @@ fn parted(alignment: &Alignment, other: usize, pairs: &[Vec<Counterparts>]) -> A
         let (low, high) = (other.min(third), other.max(third));
         // The row of an edition begins with the one after it; the first of all has one more.
         let pair = pairs.get(low + 1)?.get(high - low - 1)?;
-        joined(if other < third { &pair.of_a } else { &pair.of_b }, run)
+        counterpart(if other < third { &pair.of_a } else { &pair.of_b }, run)
     };
     let says = |bead: &Bead, third: usize| {
-        let (there, sure) = joined(&pairs[0][third].of_a, &bead.a)?;
+        let (there, sure) = counterpart(&pairs[0][third].of_a, &bead.a)?;
         let (elsewhere, as_sure) = of_other(third, &bead.b)?;
         let is_one = there.start < elsewhere.end && elsewhere.start < there.end;
         (sure.min(as_sure) > bead.confidence).then_some((is_one, sure.min(as_sure)))

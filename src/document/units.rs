@@ -260,6 +260,7 @@ mod tests {
     fn an_edition_alone_has_a_unit_a_sentence() {
         assert_eq!(kinds(&Units::alone(2)), ["1", "1"]);
     }
+
     #[test]
     fn what_the_first_lacks_stands_together_in_the_others() {
         // Both others have two sentences more between the same ones, and the third one more of its own.
@@ -269,8 +270,7 @@ mod tests {
         assert!(units.lack_together());
         let others = Units::merge(4, &[alignment(&[(1, 1), (1, 1), (0, 1), (1, 1), (1, 1)])]);
         let units = units.joined(&others);
-        let kinds: Vec<String> = (0..units.len()).map(|unit| units.kind(unit)).collect();
-        assert_eq!(kinds, ["1-1-1", "0-1-1", "0-0-1", "0-1-1", "1-1-1"]);
+        assert_eq!(kinds(&units), ["1-1-1", "0-1-1", "0-0-1", "0-1-1", "1-1-1"]);
         assert_eq!([0, 1, 2].map(|edition| units.run(&(0..units.len()), edition)), [0..2, 0..4, 0..5]);
     }
 
@@ -279,8 +279,7 @@ mod tests {
         // The second's own alignment with the third pairs what the third has beside the first.
         let units = Units::merge(2, &[alignment(&[(1, 1), (0, 1), (1, 1)]), alignment(&[(1, 1), (0, 1), (1, 1)])]);
         let units = units.joined(&Units::merge(3, &[alignment(&[(1, 2), (2, 1)])]));
-        let kinds: Vec<String> = (0..units.len()).map(|unit| units.kind(unit)).collect();
-        assert_eq!(kinds, ["1-1-1", "0-0-1", "0-1-0", "1-1-1"]);
+        assert_eq!(kinds(&units), ["1-1-1", "0-0-1", "0-1-0", "1-1-1"]);
         let apart = Units::merge(2, &[alignment(&[(1, 1), (0, 1), (1, 1)]), alignment(&[(1, 1), (1, 1), (0, 1)])]);
         assert!(!apart.lack_together());
     }

@@ -29,19 +29,24 @@ fn passages_have_the_spaces_of_the_text() {
     assert_eq!(edition.passage(5..9), "");
 }
 
+/// A text that is one block, whose sentences are not split.
+fn unsplit(kind: BlockKind, text: &str) -> Part {
+    Part {
+        kind,
+        span: Span::new(0, text.len()),
+        line: 1,
+        gap: 1,
+        label: None,
+        person: None,
+        facts: Facts::default(),
+        sentences: Vec::new(),
+    }
+}
+
 #[test]
 fn questions_are_marked_in_many_ways() {
     let asks = |code: &str, text: &str| {
-        let part = Part {
-            kind: BlockKind::Paragraph,
-            span: Span::new(0, text.len()),
-            line: 1,
-            gap: 1,
-            label: None,
-            person: None,
-            facts: Facts::default(),
-            sentences: Vec::new(),
-        };
+        let part = unsplit(BlockKind::Paragraph, text);
         let language = Language::parse(code).expect("a code");
         Edition::assemble(Source::default(), language, text.to_owned(), vec![part]).asks(0)
     };
@@ -68,16 +73,7 @@ fn questions_are_marked_in_many_ways() {
 
 #[test]
 fn a_block_without_sentences_is_one() {
-    let part = Part {
-        kind: BlockKind::Heading,
-        span: Span::new(0, 3),
-        line: 1,
-        gap: 1,
-        label: None,
-        person: None,
-        facts: Facts::default(),
-        sentences: Vec::new(),
-    };
+    let part = unsplit(BlockKind::Heading, "One");
     let edition = Edition::assemble(Source::default(), Language::unknown(), "One".to_owned(), vec![part]);
     assert_eq!(edition.blocks()[0].sentences(), 0..1);
     assert_eq!(edition.sentence(0), "One");
